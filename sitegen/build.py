@@ -1,0 +1,98 @@
+"""The pipe from end to end: content → site → pages → artifacts, and the search index over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sitegen.artifact import Artifact
+from sitegen.bodylinks import check_site_links, link_targets
+from sitegen.checks import check
+from sitegen.checks.prose import check_text
+from sitegen.content import Content
+from sitegen.diagnostics import Diagnostic, Report
+from sitegen.edition import Edition
+from sitegen.load import load
+from sitegen.outputs import OUTPUTS
+from sitegen.pages import Page, all_routes, plan
+from sitegen.render import renderer
+from sitegen.routes import Routes
+from sitegen.search import SearchBundle, SearchDocument, index
+from sitegen.site import Site, assemble
+from sitegen.texts import Texts, texts
+from sitegen.theme import theme_of
+
+Step = Callable[[str, int], None]  # told the name of a step that is done, and its count
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site that has been read and checked: what it holds, and all that is wrong with it."""
+
+    content: Content
+    site: Site
+    routes: Mapping[str, Routes]
+    texts: Mapping[str, Texts]
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the site must not be built."""
+        return any(found.is_error for found in self.diagnostics)
+
+
+def examine(root: Path, *, today: date, url: str = "", drafts: bool = False, step: Step = lambda name, count: None) -> Checked:
+    """Read the content folder `root`, link it, plan its pages and run all checks."""
+    report = Report()
+    content = load(root, report, url=url)
+    step("read", len(content.records))
+    for path, text in content.texts.items():
+        check_text(path, text, report)
+    site = assemble(content, report, today=today, drafts=drafts)
+    check(site, report)
+    routes = all_routes(site)
+    words = {lang: texts(lang) for lang in site.config.languages}
+    targets, site_links = link_targets(site, routes, report)
+    pages = plan(site, words, targets, report)
+    check_site_links(site_links, known_paths(site, routes, pages), report)
+    step("plan", len(pages))
+    return Checked(content, site, routes, words, pages, report.diagnostics)
+
+
+def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...]) -> frozenset[str]:
+    """Every path of the site that a body may link to."""
+    data = {f"/data/{name}.{kind}" for name in site.model.collections for kind in ("json", "csv", "schema.json")}
+    feeds = {f"{own.collection(item)}feed.xml" for own in routes.values() for item in site.model.collections.values()}
+    tops = {f"{own.prefix}feed.xml" for own in routes.values()}
+    media = {f"/{name}" for name in site.media}
+    return frozenset({page.url for page in pages} | data | feeds | tops | media | {"/sitemap.xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything that the outputs made, and the edition it was made from."""
+
+    edition: Edition
+    artifacts: tuple[Artifact, ...]
+
+
+def make(root: Path, checked: Checked, step: Step = lambda name, count: None) -> Made:
+    """Make every file of the site but the search index; reads the theme's assets and the content's images and files."""
+    theme = theme_of(root)
+    assets = {name: path.read_bytes() for name, path in theme.assets().items()}
+    media = {name: (root / name).read_bytes() for name in sorted(checked.site.media)}
+    made = renderer(checked.site, checked.routes, checked.texts, theme)
+    edition = Edition(checked.site, checked.pages, checked.routes, made, assets, media)
+    artifacts = tuple(artifact for output in OUTPUTS for artifact in output(edition))
+    step("make", len(artifacts))
+    return Made(edition, artifacts)
+
+
+def make_search(made: Made) -> SearchBundle:
+    """The search index over the pages of all published records. Fails when one of them is missing from it."""
+    files = {artifact.path: artifact.data for artifact in made.artifacts}
+    pages = (page for page in made.edition.pages if page.record and not page.robots)
+    return index([SearchDocument(page.url, page.lang, files[page.file].decode()) for page in pages])

@@ -1,0 +1,29 @@
+"""Checks of whole records, after all fields are read and all references resolved.
+
+To add a check: write `check(site, record, report)` in a module here and name it in CHECKS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitegen.checks.dates import check_dates
+from sitegen.checks.figures import check_figures
+from sitegen.checks.prose import check_prose
+from sitegen.checks.records import check_record, check_titles
+from sitegen.diagnostics import Report
+from sitegen.record import Record
+from sitegen.site import Site
+
+CHECKS: tuple[Callable[[Site, Record, Report], None], ...] = (check_record, check_dates, check_figures, check_prose)
+
+
+def check(site: Site, report: Report) -> None:
+    """Run every check on every record."""
+    for record in site.records.values():
+        for one in CHECKS:
+            one(site, record, report)
+    check_titles(site, report)
+
+
+__all__ = ["CHECKS", "check"]

@@ -1,0 +1,45 @@
+"""Figures: shares that do not add up, and results without a value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sitegen.diagnostics import START, Report, Span
+from sitegen.fields.groups import GroupType
+from sitegen.fields.values import Group
+from sitegen.record import Record
+from sitegen.site import Site
+
+_ROUNDING = Decimal(1)  # shares in whole per cent may miss 100 by rounding
+
+
+def check_figures(site: Site, record: Record, report: Report) -> None:
+    """E501 percentages that do not add up to 100; E504 a result with neither a value nor a text."""
+    for name, field in site.collection(record).fields.items():
+        if isinstance(field.type, GroupType):
+            for value in record.items(name):
+                if isinstance(value, Group):
+                    span = record.spans.get(name, START)
+                    _group(field.type.id, value, span, record, report)
+
+
+def _group(kind: str, group: Group, span: Span, record: Record, report: Report) -> None:
+    if kind == "result":
+        place = group.spans.get("what", span)
+        if group.get("value") is None and group.get("text") is None:
+            report.add("E504", record.path, place, what=str(group.get("what") or ""))
+    split = group.get("split")
+    if isinstance(split, Group):
+        _split(split, group.spans.get("split", span), record, report)
+
+
+def _split(split: Group, span: Span, record: Record, report: Report) -> None:
+    parts = split.get("parts")
+    if split.get("as") == "number" or not isinstance(parts, tuple):
+        return
+    numbers = [number for part in parts if isinstance(part, Group) and isinstance(number := part.get("value"), Decimal)]
+    total = sum(numbers, Decimal(0))
+    if len(numbers) > 1 and abs(total - 100) > _ROUNDING:
+        report.add("E501", record.path, split.spans.get("parts", span), total=total)
+
+

@@ -1,0 +1,102 @@
+"""The text itself: link texts, headings, images, and personal data anywhere in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sitegen.bodylinks import bodies
+from sitegen.diagnostics import START, Report, Span
+from sitegen.fields.text import looks_private
+from sitegen.fields.values import Group
+from sitegen.markdown import Body
+from sitegen.record import Record
+from sitegen.site import Site
+
+_BARE = frozenset({"läs mer", "läs mer här", "klicka här", "här", "länk", "länken", "mer", "mer information", "hit",
+                   "read more", "more", "click here", "here", "link", "this", "denna", "detta"})  # fmt: skip
+_IDENTITY = re.compile(r"(?<![\d/=-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\d-])")
+_PHONE = re.compile(r"(?<![\w/=.-])(?:\+46|0046|0)[ -]?(?:\(0\))?7[0236-9](?:[ -]?\d){7}(?!\d)"
+                    r"|(?<![\w/=.-])0\d{1,3}[-/ ]{1,3}\d{2,3}(?:[ ]?\d{2}){2}(?![\d-])")  # fmt: skip
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+_URL = re.compile(r"https?://\S+")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,200})?/?>")
+
+
+def check_prose(site: Site, record: Record, report: Report) -> None:
+    """W303 heading of level 1, W306 bare link text, E304 image without alt, W307 raw HTML; E601–W603 personal data."""
+    for _, path, body in bodies(record):
+        _body(path, body, report)
+    for item in record.items("links"):
+        label = item.get("label") if isinstance(item, Group) else None
+        if isinstance(item, Group) and isinstance(label, str) and _is_bare(label):
+            report.add("W306", record.path, item.spans.get("label", START), text=label)
+
+
+def _body(path: str, body: Body, report: Report) -> None:
+    for heading in body.headings:
+        if heading.level == 1:
+            report.add("W303", path, Span.at(heading.line, 1, len(heading.text) + 2), text=heading.text)
+    for link in body.links:
+        if _is_bare(link.text):
+            report.add("W306", path, Span.at(link.line, link.column, max(1, len(link.text))), text=link.text)
+    for picture in body.images:
+        if not picture.alt.strip():
+            report.add("E304", path, Span.at(picture.line, picture.column, max(1, len(picture.src))), value=picture.src)
+    for line in body.limits:
+        report.add("W308", path, Span.at(line, 1))
+
+
+def _is_bare(text: str) -> bool:
+    return text.strip(" .…»>→").casefold() in _BARE
+
+
+def personal_data(path: str, text: str, report: Report) -> None:
+    """Report personal identity numbers, Swedish telephone numbers and private-looking e-mail addresses in a file."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > 5000 or not any(sign.isdigit() or sign == "@" for sign in line):
+            continue
+        plain = _URL.sub(lambda match: " " * len(match[0]), line)
+        for code, start, found in _personal(plain):
+            report.add(code, path, Span.at(number, start + 1, len(found)), value=found)
+
+
+def _personal(line: str) -> Iterator[tuple[str, int, str]]:
+    for match in _IDENTITY.finditer(line):
+        if is_identity_number("".join(match.groups())):
+            yield "E601", match.start(), match[0]
+    for match in _PHONE.finditer(line):
+        yield "W602", match.start(), match[0]
+    for match in _EMAIL.finditer(line):
+        if looks_private(match[0]):
+            yield "W603", match.start(), match[0]
+
+
+def is_identity_number(digits: str) -> bool:
+    """Whether ten digits are a Swedish personal identity number: a date (the day may be raised by 60) and a Luhn sum."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    try:
+        date(2000, month, day - 60 if day > 60 else day)
+    except ValueError:
+        return False
+    doubled = [int(digit) * (2 - number % 2) for number, digit in enumerate(digits)]
+    return sum(product // 10 + product % 10 for product in doubled) % 10 == 0
+
+
+def has_raw_html(line: str) -> bool:
+    """Whether a line of Markdown holds a tag outside of code, which would be shown as text."""
+    return len(line) < 5000 and bool(_TAG.search(re.sub(r"`[^`]*`", "", line)))
+
+
+def check_text(path: str, text: str, report: Report) -> None:
+    """Check a file as text: personal data in every line, raw HTML (W307) in the lines of its body."""
+    personal_data(path, text, report)
+    if not path.endswith(".md"):
+        return
+    fences = fenced = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        fences += line.rstrip() == "---"
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        if fences >= 2 and not fenced and "<" in line and has_raw_html(line):
+            report.add("W307", path, Span.at(number, line.index("<") + 1))

@@ -1,0 +1,57 @@
+"""Records as wholes: texts without sources, media that are missing, things said twice."""
+
+from __future__ import annotations
+
+from sitegen.diagnostics import START, Report
+from sitegen.fields.values import FileName, Picture, Ref, Value
+from sitegen.record import Key, Record, walk
+from sitegen.site import Site
+from sitegen.suggest import closest, folded
+
+
+def check_record(site: Site, record: Record, report: Report) -> None:
+    """W505 a text by the editors without sources; E132 a missing image or file; W133 the same value twice in a list."""
+    if record.values.get("text_by") == "editor" and not record.items("sources") and _needs_sources(record):
+        report.add("W505", record.path, record.spans.get("text_by", START))
+    for name, value in record.values.items():
+        for inner in walk(value):
+            _media(site, record, inner, report)
+        _twice(record, name, value, report)
+
+
+def _needs_sources(record: Record) -> bool:
+    """Facts need sources; the editors' own themes, pages and questions do not."""
+    return record.collection not in ("themes", "pages") and record.values.get("basis") != "editor"
+
+
+def _media(site: Site, record: Record, value: Value, report: Report) -> None:
+    if isinstance(value, Picture | FileName):
+        folder = "images" if isinstance(value, Picture) else "files"
+        if f"{folder}/{value.file}" not in site.media:
+            guess = closest(f"{folder}/{value.file}", site.media) or ""
+            hint = "hint_suggestion" if guess else "hint"
+            report.add("E132", record.path, value.span, hint=hint, value=value.file, suggestion=guess)
+
+
+def _twice(record: Record, name: str, value: Value, report: Report) -> None:
+    if not isinstance(value, tuple):
+        return
+    seen: set[object] = set()
+    for item in value:
+        same: object = (item.collection, item.id or item.text, item.roles) if isinstance(item, Ref) else item
+        if not isinstance(same, str | tuple):
+            continue
+        if same in seen:
+            span = item.span if isinstance(item, Ref) else record.spans.get(name, START)
+            report.add("W133", record.path, span, field=name, value=item.text if isinstance(item, Ref) else item)
+        seen.add(same)
+
+
+def check_titles(site: Site, report: Report) -> None:
+    """W506 two records of one collection with the same title."""
+    first: dict[Key, Record] = {}
+    for record in site.records.values():
+        title = folded(record.text_value("title"))
+        other = first.setdefault((record.collection, title), record)
+        if title and other is not record:
+            report.add("W506", record.path, record.spans.get("title", START), title=record.text_value("title"), other=other.path)

@@ -1,0 +1,287 @@
+"""The commands and their words; no logic."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from sitegen import __version__
+from sitegen.build import Checked, Made, examine, make, make_search
+from sitegen.diagnostics import Diagnostic
+from sitegen.errors import SitegenError
+from sitegen.live import Event, ServedSite
+from sitegen.messages import LANGUAGES, catalogue, hint, message
+from sitegen.model import Collection
+from sitegen.output import publish
+from sitegen.report import FORMATS, summary, words
+from sitegen.scaffold import find_collection, new_record
+from sitegen.schema import schema
+from sitegen.server import serve as run_server
+from sitegen.suggest import closest
+
+_CONTENT = click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
+    help="The content folder.",
+)  # fmt: skip
+_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGEN_LANG",
+                     help="Language of the messages.")  # fmt: skip
+_DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
+_URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the commands say, in Swedish or English."""
+
+    lang: str
+
+    def __call__(self, swedish: str, english: str) -> str:
+        return swedish if self.lang == "sv" else english
+
+
+class _Group(click.Group):
+    """Turns the program's own errors into a message and an exit code; a bug never shows its insides unasked."""
+
+    def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+        try:
+            return super().main(*args, **kwargs)  # type: ignore[arg-type]
+        except SitegenError as error:
+            _tell(error, os.environ.get("SITEGEN_LANG", _lang_of(sys.argv)))
+            sys.exit(1)
+        except Exception as error:
+            if "--verbose" in sys.argv:
+                traceback.print_exc()
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            click.echo(f"sitegen: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})", err=True)
+            click.echo("Det här är ett fel i programmet. / This is a bug in the program. (--verbose)", err=True)
+            sys.exit(70)
+
+
+def _lang_of(argv: list[str]) -> str:
+    return "en" if "--lang=en" in argv or ("--lang" in argv[:-1] and argv[argv.index("--lang") + 1] == "en") else "sv"
+
+
+def _tell(error: SitegenError, lang: str) -> None:
+    if error.code in catalogue(lang):
+        click.echo(f"sitegen[{error.code}]: {message(error.code, lang, error.details)}", err=True)
+        click.echo(f"  = {hint(error.code, lang, error.details)}", err=True)
+    else:
+        click.echo(f"sitegen[{error.code}]: {error}", err=True)
+
+
+def build_date() -> date:
+    """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org), in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    if not epoch.isdigit():
+        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.")
+    return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+def main() -> None:
+    """Static knowledge-base site generator for good-practice examples."""
+
+
+def _need(content: Path) -> None:
+    if not content.is_dir():
+        raise click.UsageError(f"Mappen {content} finns inte. / There is no folder {content}.")
+
+
+def _say(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None:
+    text = FORMATS[form](checked.diagnostics, checked.content.texts, lang)
+    if not (quiet and not checked.diagnostics):
+        click.echo(text, nl=False)
+
+
+@main.command()
+@_CONTENT
+@_LANG
+@_URL
+@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(content: Path, lang: str, url: str, form: str, strict: bool) -> None:
+    """Read the content and tell all that is wrong. Exit code 1 when something is."""
+    _need(content)
+    checked = examine(content, today=build_date(), url=url, drafts=True)
+    _say(checked, form, lang)
+    if form == "github":
+        click.echo(summary(checked.diagnostics, lang))
+    sys.exit(1 if checked.has_errors or (strict and checked.diagnostics) else 0)
+
+
+class _Progress:
+    """Steps with counts and times on a terminal; silent elsewhere unless asked."""
+
+    def __init__(self, words: Words, shown: bool) -> None:
+        self.words, self.shown, self.last = words, shown, time.monotonic()
+
+    def __call__(self, step: str, count: int) -> None:
+        now = time.monotonic()
+        label = {
+            "read": self.words("poster lästa", "records read"),
+            "plan": self.words("sidor planerade", "pages planned"),
+            "make": self.words("filer gjorda", "files made"),
+            "search": self.words("sidor sökbara", "pages indexed"),
+            "write": self.words("filer ändrade", "files changed"),
+        }[step]
+        if self.shown:
+            click.echo(f"  {count:>6} {label} ({now - self.last:.1f} s)", err=True)
+        self.last = now
+
+
+@main.command()
+@_CONTENT
+@_LANG
+@_URL
+@_DRAFTS
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to write the site.")
+@click.option("--strict", is_flag=True, help="Warnings stop the build.")
+@click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
+@click.option("--verbose", is_flag=True, help="Show the steps also when not on a terminal.")
+def build(content: Path, lang: str, url: str, drafts: bool, out: Path, strict: bool, quiet: bool, verbose: bool) -> None:
+    """Build the site. Errors in the content stop it, and the previous site stays whole."""
+    _need(content)
+    say = Words(lang)
+    step = _Progress(say, verbose or (sys.stderr.isatty() and not quiet))
+    checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step)
+    if checked.diagnostics:
+        _say(checked, "text", lang)
+    if checked.has_errors or (strict and checked.diagnostics):
+        click.echo(say("Webbplatsen byggdes inte.", "The site was not built."), err=True)
+        sys.exit(1)
+    made = make(content, checked, step)
+    found = make_search(made)
+    step("search", len(found.fragments))
+    written = publish((*made.artifacts, *found.artifacts), out, protect=(content, content.parent / "templates"))
+    step("write", len(written.written) + len(written.removed))
+    if not quiet:
+        files, size = written.files, written.size / 1_000_000
+        click.echo(say(f"Klart: {files} filer, {size:.1f} MB i {out}/.", f"Done: {files} files, {size:.1f} MB in {out}/."))
+
+
+@main.command()
+@_CONTENT
+@_LANG
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+def serve(content: Path, lang: str, host: str, port: int) -> None:
+    """Show the site while you write: rebuilds, reloads, and shows faults over the page."""
+    _need(content)
+    say = Words(lang)
+    latest: dict[str, Made] = {}
+
+    def rebuild() -> ServedSite:
+        checked = examine(content, today=build_date(), drafts=True)
+        faults = tuple(_fault(found, lang) for found in checked.diagnostics)
+        words = (say("Fel i innehållet", "Faults in the content"), say("Stäng", "Close"))
+        if checked.has_errors:
+            return ServedSite({}, faults, *words)
+        made = make(content, checked)
+        latest["made"] = made
+        return ServedSite({artifact.path: artifact.data for artifact in made.artifacts}, faults, *words)
+
+    def reindex(site: ServedSite) -> dict[str, bytes]:
+        return {artifact.path: artifact.data for artifact in make_search(latest["made"]).artifacts}
+
+    watched = [path for path in (content, content.parent / "templates") if path.is_dir()]
+    run_server(rebuild, watched, host=host, port=port, on_event=_teller(say), index=reindex)
+
+
+def _fault(found: Diagnostic, lang: str) -> str:
+    said, remedy = words(found, lang)
+    place = f"{found.path}:{found.span.line}:{found.span.column}" if found.span else found.path
+    return f"{place}\n{said}\n{remedy}"
+
+
+def _teller(say: Words) -> Callable[[Event], None]:
+    def tell(event: Event) -> None:
+        texts = {
+            "serving": say(f"Webbplatsen visas på {event.text}  (avsluta med Ctrl-C)", f"The site is at {event.text}  (stop with Ctrl-C)"),
+            "built": say(f"Byggd på {event.seconds:.2f} s", f"Built in {event.seconds:.2f} s"),
+            "failed": say(f"Bygget misslyckades: {event.text}", f"The build failed: {event.text}"),
+            "indexed": say(f"Sökningen är klar på {event.seconds:.2f} s", f"Search is ready in {event.seconds:.2f} s"),
+            "index-failed": say(f"Sökningen misslyckades: {event.text}", f"Search failed: {event.text}"),
+        }
+        if event.kind in texts:
+            click.echo(texts[event.kind])
+        for fault in event.faults:
+            click.echo(f"\n{fault}")
+
+    return tell
+
+
+@main.command()
+@click.argument("collection")
+@click.argument("title")
+@click.option("--id", "record_id", default="", help="The record's id; otherwise made from the title.")
+@_CONTENT
+@_LANG
+def new(collection: str, title: str, record_id: str, content: Path, lang: str) -> None:
+    """Write the skeleton of a new record, for example: sitegen new example "Brobygget"."""
+    _need(content)
+    model = examine(content, today=build_date(), drafts=True).content.model
+    found = _collection(collection, tuple(model.collections.values()))
+    path = new_record(content, found, title, record_id, lang)
+    click.echo(Words(lang)(f"Skrev {path}. Fyll i den och kör sitegen check.", f"Wrote {path}. Fill it in and run sitegen check."))
+
+
+def _collection(name: str, collections: tuple[Collection, ...]) -> Collection:
+    found = find_collection(name, collections)
+    if found:
+        return found
+    names = [collection.id for collection in collections]
+    guess = closest(name, names)
+    hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
+    raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
+
+
+@main.command(name="schema")
+@click.argument("collection", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file for each collection here.")
+@_CONTENT
+@_LANG
+def schema_command(collection: str | None, out: Path | None, content: Path, lang: str) -> None:
+    """JSON Schema of one collection, or of all with --out."""
+    _need(content)
+    model = examine(content, today=build_date(), drafts=True).content.model
+    every = tuple(model.collections.values())
+    chosen = (_collection(collection, every),) if collection else every
+    if not collection and not out:
+        raise click.UsageError("Namnge en samling eller --out. / Name a collection or --out.")
+    for item in chosen:
+        text = json.dumps(schema(item, lang), ensure_ascii=False, indent=1) + "\n"
+        if out:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / f"{item.id}.schema.json").write_text(text, "utf-8")
+        else:
+            click.echo(text, nl=False)
+
+
+@main.command()
+@click.argument("code")
+@_LANG
+def explain(code: str, lang: str) -> None:
+    """Tell what a code of `sitegen check` means, and how to mend it."""
+    texts = catalogue(lang)
+    name = code.strip().upper().strip("[]")
+    if name not in texts:
+        guess = closest(name, texts) or ", ".join(texts)
+        raise click.UsageError(f"Koden {name} finns inte. / There is no code {name}. ({guess})")
+    entry = texts[name]
+    heads = {"message": ("Fel", "Fault"), "hint": ("Gör så här", "Do this"), "why": ("Varför", "Why")}
+    click.secho(name, bold=True)
+    for key, (swedish, english) in heads.items():
+        if key in entry:
+            click.echo(f"\n{Words(lang)(swedish, english)}: {entry[key]}")

@@ -1,0 +1,85 @@
+"""The site's own settings, from content/site.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from sitegen.diagnostics import START, Report
+from sitegen.fields.field import Words
+from sitegen.fields.text import is_web_address
+from sitegen.options import Options
+from sitegen.source import Mapping as MappingNode
+from sitegen.source import Source
+
+LICENCES: Mapping[str, str] = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a site says about itself. `url` is its address with a closing slash; its path is the base path.
+
+    `nav` and `footer` name collections, fixed pages (see `routes.FIXED`) or records as `pages/om`.
+    """
+
+    name: Words = field(default_factory=lambda: {"sv": "Goda exempel", "en": "Good examples"})
+    tagline: Words = field(default_factory=dict)
+    description: Words = field(default_factory=dict)
+    url: str = "https://example.org/"
+    languages: tuple[str, ...] = ("sv", "en")
+    licence: str = "CC-BY-4.0"
+    publisher: str = ""
+    contact: str = ""
+    repository: str = ""
+    branch: str = "main"
+    theme_color: str = "#1d4d4f"
+    nav: tuple[str, ...] = ("examples", "challenges", "places", "themes", "projects", "dialogue")
+    footer: tuple[str, ...] = ("results", "lessons", "resources", "organisations", "news")
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site lies: `/` or `/katalog/`."""
+        return urlsplit(self.url).path or "/"
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence is read."""
+        return LICENCES.get(self.licence, "")
+
+
+_KEYS = ("name", "tagline", "description", "url", "languages", "licence", "publisher", "contact", "repository",
+         "branch", "theme_color", "nav", "footer")  # fmt: skip
+
+
+def read_config(source: Source | None, report: Report, url: str = "") -> Config:
+    """The settings of site.yml, or the defaults when there is none. `url` overrides the address that it gives."""
+    options = Options("site.yml", MappingNode((), START), report) if source is None else Options(source.path, source.data, report)
+    options.allow(_KEYS)
+    address = url or options.text("url", "https://example.org/")
+    if not is_web_address(address):
+        options.fault("E801", "url", value=address)
+        address = "https://example.org/"
+    licence = options.text("licence", "CC-BY-4.0")
+    if licence not in LICENCES:
+        options.fault("E704", "licence", value=licence, known=", ".join(LICENCES))
+    default = Config()
+    return Config(
+        name=options.words("name") or default.name,
+        tagline=options.words("tagline"),
+        description=options.words("description"),
+        url=address.rstrip("/") + "/",
+        languages=options.texts("languages") or default.languages,
+        licence=licence,
+        publisher=options.text("publisher"),
+        contact=options.text("contact"),
+        repository=options.text("repository").rstrip("/"),
+        branch=options.text("branch", default.branch),
+        theme_color=options.text("theme_color", default.theme_color),
+        nav=options.texts("nav") or default.nav,
+        footer=options.texts("footer") or default.footer,
+    )

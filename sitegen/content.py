@@ -1,0 +1,21 @@
+"""What was read from a content folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sitegen.config import Config
+from sitegen.model import Model
+from sitegen.record import Key, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that content/ holds: the model, the settings, the records and the names of images and files."""
+
+    model: Model
+    config: Config
+    records: Mapping[Key, Record]
+    texts: Mapping[str, str] = field(default_factory=dict)  # path → text of every file read, for diagnostics
+    media: frozenset[str] = frozenset()  # `images/…` and `files/…` that exist

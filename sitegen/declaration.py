@@ -1,0 +1,194 @@
+"""Model and vocabulary files → Model. Faults in a declaration are diagnostics like any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sitegen.diagnostics import Report
+from sitegen.fields.field import Field
+from sitegen.fields.groups import GroupType
+from sitegen.fields.terms import Term, Vocabulary
+from sitegen.model import Collection, Model
+from sitegen.options import Options
+from sitegen.source import Source
+from sitegen.suggest import closest
+from sitegen.types import TYPES, Known
+
+_FIELD_OPTIONS = (
+    "type", "label", "help", "aliases", "required", "advised", "many", "min_items", "max_items", "unknown", "translate",
+    "facet", "sort", "box", "chain", "default", "schema_org", "width", "backlink", "note", "min", "max", "min_length",
+    "max_length", "pattern", "vocabulary", "choices", "to", "role", "loose", "group", "list",
+)  # fmt: skip
+_COLLECTION_OPTIONS = (
+    "collection", "extends", "order", "label", "label_one", "url", "description", "schema_org", "template",
+    "list_template", "list", "body", "include", "override", "fields",
+)  # fmt: skip
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_SEGMENT = re.compile(r"[a-z0-9-]*")
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Builds groups of fields when they are first asked for, since groups hold groups."""
+
+    declared: Mapping[str, Options]
+    vocabularies: Mapping[str, Vocabulary]
+    collections: frozenset[str]
+    built: dict[str, GroupType | None] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> GroupType | None:
+        if name not in self.declared:
+            return None
+        if name not in self.built:
+            self.built[name] = None  # a group inside itself finds nothing
+            self.built[name] = GroupType(name, self.fields(self.declared[name]))
+        return self.built[name]
+
+    def fields(self, options: Options) -> dict[str, Field]:
+        known = Known(self.vocabularies, self, self.collections)
+        made = (_field(entry.name, item, known) for entry, item in options.each("fields"))
+        return {item.id: item for item in made if item}
+
+
+def declare(models: Iterable[Source], vocabularies: Iterable[Source], report: Report) -> Model:
+    """The model that the files declare, in the order given; a later file with `extends: true` adds to an earlier."""
+    words = {}
+    for source in vocabularies:
+        vocabulary = _vocabulary(source, report)
+        words[vocabulary.id] = vocabulary
+    files = [Options(source.path, source.data, report) for source in models]
+    group_files = [options for options in files if options.entry("groups")]
+    declared = {entry.name: group for options in group_files for entry, group in options.each("groups")}
+    names = frozenset(options.text("collection") for options in files if options.entry("collection"))
+    groups = _Groups(declared, words, names)
+    for name in declared:
+        groups(name)
+    collections: dict[str, Collection] = {}
+    for options in files:
+        if options.entry("groups"):
+            options.allow(("groups",))
+            continue
+        made = _collection(options, groups, collections)
+        if made:
+            collections[made.id] = made
+    ordered = sorted(collections.values(), key=lambda made: (made.order, made.id))
+    return Model({made.id: made for made in ordered}, words)
+
+
+def _vocabulary(source: Source, report: Report) -> Vocabulary:
+    options = Options(source.path, source.data, report)
+    options.allow(("label", "url", "terms"))
+    name = source.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    terms = {}
+    for entry, item in options.each("terms"):
+        item.allow((*_languages(item), "also", "color"))
+        label = {lang: item.text(lang) for lang in _languages(item)}
+        if not label:
+            item.fault("E703", "sv")
+        terms[entry.name] = Term(entry.name, label or {"sv": entry.name}, item.texts("also"), item.text("color"))
+    return Vocabulary(name, options.words("label"), terms, options.words("url"))
+
+
+def _languages(options: Options) -> tuple[str, ...]:
+    return tuple(entry.name for entry in options.node.entries if re.fullmatch(r"[a-z]{2,3}", entry.name))
+
+
+def _field(name: str, options: Options, known: Known) -> Field | None:
+    options.allow(_FIELD_OPTIONS)
+    kind = options.text("type")
+    if not _ID.fullmatch(name):
+        options.fault("E708", "type", name=name)
+    if kind not in TYPES:
+        guess = closest(kind, TYPES) or ""
+        options.fault("E702", "type", value=kind, suggestion=guess, types=", ".join(TYPES))
+        return None
+    made = TYPES[kind](options, known)
+    if made is None:
+        return None
+    if not options.entry("label"):
+        options.fault("E703", "label")
+    return Field(
+        id=name,
+        kind=kind,
+        type=made,
+        label=options.words("label") or {"sv": name},
+        help=options.words("help"),
+        aliases=options.texts("aliases"),
+        required=options.flag("required"),
+        advised=options.flag("advised"),
+        many=options.flag("many"),
+        min_items=options.number("min_items"),
+        max_items=options.number("max_items"),
+        unknown=options.flag("unknown", default=made.closed),
+        translate=options.flag("translate"),
+        facet=options.flag("facet"),
+        sort=options.flag("sort"),
+        box=options.flag("box"),
+        chain=options.text("chain"),
+        default=options.text("default"),
+        schema_org=options.text("schema_org"),
+        width=options.number("width", 20),
+        backlink=options.words("backlink"),
+        note=options.words("note"),
+    )
+
+
+def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collection]) -> Collection | None:
+    options.allow(_COLLECTION_OPTIONS)
+    name = options.text("collection")
+    if not _ID.fullmatch(name):
+        options.fault("E703", "collection")
+        return None
+    own = groups.fields(options)
+    if options.flag("extends"):
+        if name not in earlier:
+            options.fault("E704", "collection", value=name, known=", ".join(earlier))
+            return None
+        base = earlier[name]
+        return replace(base, fields=_overridden({**base.fields, **own}, options))
+    shared: dict[str, Field] = {}
+    for include in options.texts("include"):
+        group = groups(include)
+        if group is None:
+            options.fault("E704", "include", value=include, known=", ".join(groups.declared))
+            continue
+        shared |= group.fields
+    for segment in options.words("url").values():
+        if not _SEGMENT.fullmatch(segment):
+            options.fault("E705", "url", expected="a-z, 0-9, -")
+    body = options.inside("body")
+    label = options.words("label") or {"sv": name}
+    return Collection(
+        id=name,
+        label=label,
+        label_one=options.words("label_one") or label,
+        url=options.words("url") or {"sv": name},
+        fields=_overridden({**shared, **own}, options),
+        order=options.number("order", 100),
+        description=options.words("description"),
+        template=options.text("template", "record.html"),
+        list_template=options.text("list_template", "list.html"),
+        has_list=options.flag("list", default=True),
+        body_required=body.flag("required") if body else False,
+        schema_org=options.text("schema_org", "CreativeWork"),
+    )
+
+
+def _overridden(fields: dict[str, Field], options: Options) -> dict[str, Field]:
+    """Apply `override:`: flags and text limits that differ from the shared group."""
+    for entry, change in options.each("override"):
+        change.allow(("required", "advised", "facet", "sort", "box", "min_length", "max_length", "label", "help"))
+        old = fields.get(entry.name)
+        if old is None:
+            options.report.add("E704", options.path, entry.key.span, key="override", value=entry.name, known=", ".join(fields))
+            continue
+        limits = {key: change.number(key) for key in ("min_length", "max_length") if change.entry(key)}
+        flags = {key: change.flag(key) for key in ("required", "advised", "facet", "sort", "box") if change.entry(key)}
+        texts = {key: change.words(key) for key in ("label", "help") if change.entry(key)}
+        kind = replace(old.type, **limits) if limits else old.type  # type: ignore[type-var]
+        fields[entry.name] = replace(old, type=kind, **flags, **texts)  # type: ignore[arg-type]
+    return fields
+
+

@@ -1,0 +1,23 @@
+"""An edition: the whole site ready to be put out. What an output gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.pages.page import Page
+from sitegen.render import Renderer
+from sitegen.routes import Routes
+from sitegen.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site, its pages and routes, the renderer, and the bytes of the theme's assets and of images and files."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    routes: Mapping[str, Routes]
+    renderer: Renderer
+    assets: Mapping[str, bytes]
+    media: Mapping[str, bytes]

@@ -1,0 +1,152 @@
+"""A field of a collection: its type, its words, and the rules that all types share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sitegen.diagnostics import Report, Span
+from sitegen.fields.values import UNKNOWN, Value
+from sitegen.source import Mapping as MappingNode
+from sitegen.source import Node, Scalar, Sequence
+from sitegen.suggest import closest
+
+Words = Mapping[str, str]  # one text per language code
+UNKNOWN_WORDS = frozenset({"okänd", "okänt", "okända", "unknown", "odaterad", "odaterat", "undated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a value is read: the file, the field's name for messages, and whether the file is a translation."""
+
+    path: str
+    report: Report
+    name: str = ""
+    translation: bool = False
+
+    def inside(self, name: str) -> Where:
+        """The same file, one field further in."""
+        return Where(self.path, self.report, f"{self.name}.{name}" if self.name else name, self.translation)
+
+    def fault(self, code: str, span: Span, *, hint: str = "hint", **args: object) -> None:
+        """Report a fault of the field that is being read."""
+        self.report.add(code, self.path, span, hint=hint, field=self.name, **args)
+
+
+class FieldType(Protocol):
+    """What a field type must do: read one node, and describe itself."""
+
+    closed: bool  # whether an honest “okänd” is offered by default
+
+    def read(self, node: Node, where: Where) -> Value | None:
+        """The value of a node, or None when it is absent or faulty; faults go to the report."""
+
+    def schema(self, lang: str) -> dict[str, Any]:
+        """JSON Schema of one value, with descriptions in `lang`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as the model declares it. See docs/model.md for each option."""
+
+    id: str
+    kind: str
+    type: FieldType
+    label: Words
+    help: Words = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    advised: bool = False
+    many: bool = False
+    min_items: int = 0
+    max_items: int = 0
+    unknown: bool = False
+    translate: bool = False
+    facet: bool = False
+    sort: bool = False
+    box: bool = False
+    chain: str = ""  # "to": the record leads to the target; "from": it comes from it
+    default: str = ""
+    schema_org: str = ""
+    width: int = 20
+    backlink: Words = field(default_factory=dict)
+    note: Words = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys under which editors may write the field."""
+        return (self.id, *self.aliases)
+
+    def read(self, node: Node, where: Where) -> Value | None:
+        """The field's value: one, or a tuple when the field takes many. None when absent or faulty."""
+        if not self.many:
+            return self._single(node, where)
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        if self.max_items and len(nodes) > self.max_items:
+            where.fault("E126", nodes[self.max_items].span, limit=self.max_items, count=len(nodes))
+        if len(nodes) == 1 and self._says_unknown(nodes[0]):
+            return (UNKNOWN,)
+        values = tuple(value for item in nodes if (value := self._one(item, where)) is not None)
+        return values or None
+
+    def _single(self, node: Node, where: Where) -> Value | None:
+        if isinstance(node, Sequence):
+            if not node.items:
+                return None
+            if len(node.items) > 1:
+                where.fault("E104", node.span, count=len(node.items))
+                return None
+            node = node.items[0]
+        return self._one(node, where)
+
+    def _says_unknown(self, node: Node) -> bool:
+        return self.unknown and isinstance(node, Scalar) and (node.text or "").strip().casefold() in UNKNOWN_WORDS
+
+    def _one(self, node: Node, where: Where) -> Value | None:
+        if isinstance(node, Scalar) and node.text is None:
+            return None
+        if isinstance(node, MappingNode) and not node.entries:
+            return None
+        if self._says_unknown(node):
+            return UNKNOWN
+        return self.type.read(node, where)
+
+    def schema(self, lang: str) -> dict[str, Any]:
+        """JSON Schema of the field, with its label and help in `lang`."""
+        one = self.type.schema(lang)
+        if self.unknown:
+            one = {"anyOf": [one, {"enum": ["okänd", "unknown", "odaterad"]}]}
+        if self.many:
+            many: dict[str, Any] = {"type": "array", "items": one}
+            if self.max_items:
+                many["maxItems"] = self.max_items
+            one = {"anyOf": [many, one]}
+        described: dict[str, Any] = {"title": self.label.get(lang, self.id), **one}
+        if self.help:
+            described["description"] = self.help.get(lang, next(iter(self.help.values())))
+        return described
+
+
+def text_of(node: Node, where: Where) -> str | None:
+    """The text of a scalar, without outer blanks; a list or a mapping in its place is a fault."""
+    if isinstance(node, Scalar):
+        return None if node.text is None else node.text.strip()
+    where.fault("E103", node.span, found="list" if isinstance(node, Sequence) else "mapping")
+    return None
+
+
+def find_field(name: str, fields: Mapping[str, Field]) -> Field | None:
+    """The field that a key stands for: by its id, or by an alias without regard to case and hyphens."""
+    if name in fields:
+        return fields[name]
+    wanted = name.strip().casefold().replace("-", "_").replace(" ", "_")
+    return next((item for item in fields.values() if any(alias.casefold() == wanted for alias in item.names)), None)
+
+
+def likely_field(name: str, fields: Mapping[str, Field]) -> Field | None:
+    """The field that a misspelt key most likely means, by ids, aliases and labels."""
+    words = {word: item for item in fields.values() for word in (*item.names, *item.label.values())}
+    guess = closest(name, words)
+    return words[guess] if guess else None

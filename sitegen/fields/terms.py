@@ -1,0 +1,98 @@
+"""Field types with a closed list of values: choice (declared in the field) and term (from a vocabulary)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitegen.fields.field import Where, Words, text_of
+from sitegen.source import Node
+from sitegen.suggest import closest, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a vocabulary: a stable id, a label per language, and other words that editors write for it."""
+
+    id: str
+    label: Words
+    also: tuple[str, ...] = ()
+    color: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The id and everything that is understood as it."""
+        return (self.id, *self.label.values(), *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A controlled list of terms. With `url` (a path segment per language) each term has a page."""
+
+    id: str
+    label: Words
+    terms: Mapping[str, Term]
+    url: Words = field(default_factory=dict)
+
+    def find(self, text: str) -> Term | None:
+        """The term that a text stands for: its id first, then labels and other words, without regard to case."""
+        if text in self.terms:
+            return self.terms[text]
+        wanted = folded(text)
+        return next((term for term in self.terms.values() if wanted in map(folded, term.words)), None)
+
+
+def _read_term(node: Node, where: Where, vocabulary: Vocabulary, code: str) -> str | None:
+    text = text_of(node, where)
+    if text is None:
+        return None
+    term = vocabulary.find(text)
+    if term is not None:
+        return term.id
+    words = {word: item for item in vocabulary.terms.values() for word in item.words}
+    guess = closest(text, words)
+    known = {"value": text, "vocabulary": vocabulary.id, "terms": _some(vocabulary.terms)}
+    if guess:
+        where.fault(code, node.span, hint="hint_suggestion", suggestion=words[guess].id, **known)
+    else:
+        where.fault(code, node.span, **known)
+    return None
+
+
+def _some(ids: Iterable[str], limit: int = 24) -> str:
+    names = list(ids)
+    return ", ".join(names[:limit]) + (" …" if len(names) > limit else "")
+
+
+def _term_schema(vocabulary: Vocabulary, lang: str) -> dict[str, Any]:
+    labels = "; ".join(f"{term.id}: {term.label.get(lang, term.id)}" for term in vocabulary.terms.values())
+    return {"enum": list(vocabulary.terms), "description": labels}
+
+
+@dataclass(frozen=True, slots=True)
+class TermType:
+    """A term of a vocabulary file."""
+
+    vocabulary: Vocabulary
+    closed: bool = True
+
+    def read(self, node: Node, where: Where) -> str | None:
+        return _read_term(node, where, self.vocabulary, "E111")
+
+    def schema(self, lang: str) -> dict[str, Any]:
+        return _term_schema(self.vocabulary, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values that the field itself lists."""
+
+    choices: Vocabulary
+    closed: bool = True
+
+    def read(self, node: Node, where: Where) -> str | None:
+        return _read_term(node, where, self.choices, "E112")
+
+    def schema(self, lang: str) -> dict[str, Any]:
+        return _term_schema(self.choices, lang)

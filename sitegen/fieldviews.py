@@ -1,0 +1,202 @@
+"""Values → views: how each type of value is shown in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+from sitegen.dates import PartialDate
+from sitegen.fields.field import Field
+from sitegen.fields.groups import GroupType
+from sitegen.fields.links import Reference
+from sitegen.fields.terms import Choice, TermType
+from sitegen.fields.values import (
+    UNKNOWN,
+    FileName,
+    Group,
+    LocalRef,
+    Money,
+    Note,
+    Period,
+    Picture,
+    Place,
+    Quantity,
+    Ref,
+)
+from sitegen.fields.values import Value as Read
+from sitegen.formats import format_date, format_money, format_number, format_period, format_quantity, qualified
+from sitegen.geography import gazetteer
+from sitegen.markdown import render
+from sitegen.model import word
+from sitegen.routes import Routes
+from sitegen.site import Site
+from sitegen.texts import Texts
+from sitegen.views import FieldView, Value
+
+
+@dataclass(frozen=True, slots=True)
+class FieldViewer:
+    """Shows values in one language."""
+
+    site: Site
+    routes: Routes
+    texts: Texts
+
+    @property
+    def lang(self) -> str:
+        return self.routes.lang
+
+    def fields(
+        self,
+        fields: Mapping[str, Field],
+        values: Mapping[str, Read],
+        translated: Mapping[str, Read],
+        notes: Mapping[str, Note],
+        translated_notes: Mapping[str, Note],
+    ) -> dict[str, FieldView]:
+        """A view of every field; texts come from the translation when it has them, else they carry their language."""
+        made: dict[str, FieldView] = {}
+        for field in fields.values():
+            value, own = values.get(field.id), translated.get(field.id)
+            note = translated_notes.get(field.id) or notes.get(field.id)
+            made[field.id] = self._field(field, value, own, note)
+        return made
+
+    def _field(self, field: Field, value: Read | None, translated: Read | None, note: Note | None) -> FieldView:
+        items = _items(value)
+        others = _items(translated)
+        if not isinstance(field.type, GroupType) and others:
+            items, others = others, ()
+            foreign = ""
+        else:
+            foreign = self.site.config.languages[0] if field.translate and self.lang != self.site.config.languages[0] else ""
+        views = tuple(
+            self.value(field, item, others[number] if number < len(others) else None, foreign)
+            for number, item in enumerate(items)
+        )
+        remark = word(field.note, self.lang) if field.note else ""
+        words = (note.text, note.source) if note else ("", "")
+        return FieldView(field.id, word(field.label, self.lang), views, *words, remark=remark, lang=foreign if views else "")
+
+    def value(self, field: Field, value: Read, translated: Read | None, lang: str) -> Value:
+        """One value of a field."""
+        if value is UNKNOWN:
+            return Value(field.kind, self.texts("okänd"), unknown=True)
+        if isinstance(value, Group) and isinstance(field.type, GroupType):
+            return self._group(field.type, value, translated)
+        if isinstance(value, str):
+            return self._text(field, value, lang)
+        shown = _SHOWN.get(type(value))
+        return shown(self, field, value) if shown else Value(field.kind, str(value))
+
+    def _text(self, field: Field, value: str, lang: str) -> Value:
+        if isinstance(field.type, TermType | Choice):
+            vocabulary = field.type.vocabulary if isinstance(field.type, TermType) else field.type.choices
+            term = vocabulary.terms[value]
+            return Value(field.kind, word(term.label, self.lang), url=self.routes.term(vocabulary, term), id=value)
+        if field.kind == "markdown":
+            return Value(field.kind, value, html=render(value, lang=lang or self.lang, doc_id=field.id).html, lang=lang)
+        if field.kind == "url":
+            return Value(field.kind, value.removeprefix("https://").removeprefix("http://").rstrip("/"), url=value)
+        if field.kind == "email":
+            return Value(field.kind, value, url=f"mailto:{value}")
+        return Value(field.kind, value, html=str(escape(value)), lang=lang)
+
+    def _group(self, kind: GroupType, value: Group, translated: Read | None) -> Value:
+        own, notes = (translated.values, translated.notes) if isinstance(translated, Group) else ({}, {})
+        parts = self.fields(kind.fields, value.values, own, value.notes, notes)
+        text = next((part.text for part in parts.values() if part), "")
+        return Value("group", text, parts=parts)
+
+    def _truth(self, field: Field, value: Read) -> Value:
+        return Value(field.kind, self.texts("Ja") if value else self.texts("Nej"), id="true" if value else "false")
+
+    def _number(self, field: Field, value: Read) -> Value:
+        return Value(field.kind, format_number(value, self.lang), number=float(value))  # type: ignore[arg-type]
+
+    def _date(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, PartialDate)
+        return Value(field.kind, format_date(value, self.lang), iso=value.iso())
+
+    def _quantity(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, Quantity)
+        text = format_quantity(value.number, value.qualifier, self.lang)
+        return Value(field.kind, text, number=float(value.number), id=value.qualifier)
+
+    def _money(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, Money)
+        words = qualified(format_money(value.amount, value.currency, self.lang), value.qualifier, self.lang)
+        return Value(field.kind, words, number=float(value.amount), id=value.currency)
+
+    def _period(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, Period)
+        start, end = (date if isinstance(date, PartialDate) else None for date in (value.start, value.end))
+        if start is None and end is None:
+            return Value(field.kind, self.texts("okänd"), unknown=True)
+        ends = "/".join(date.iso() if date else "" for date in (start, end))
+        return Value(field.kind, format_period(start, end, self.lang), iso=ends)
+
+    def _place(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, Place)
+        code = value.municipality or value.county or value.country
+        name = place_name(code, self.lang)
+        county = gazetteer().areas[value.county].name if value.municipality else ""
+        text = f"{value.site}, {name}" if value.site else name
+        return Value(field.kind, text, url=self.routes.place(code), id=code, note=county)
+
+    def _ref(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, Ref)
+        target = self.site.at(value)
+        roles = ()
+        if isinstance(field.type, Reference) and field.type.role:
+            terms = field.type.role.terms
+            roles = tuple(word(terms[role].label, self.lang) for role in value.roles)
+        years = format_period(value.start, value.end, self.lang) if value.start or value.end else ""
+        note = ", ".join(part for part in (years, value.note) if part)
+        if target is None:
+            return Value(field.kind, value.text, roles=roles, note=note)
+        title = target.text_value("title", self.lang)
+        return Value(field.kind, title, url=self.routes.record(target), id=target.id, roles=roles, note=note)
+
+    def _local(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, LocalRef)
+        return Value(field.kind, value.key, url=f"#kalla-{value.key}", id=value.key)
+
+    def _picture(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, Picture)
+        alt = "" if value.decorative else value.alt
+        return Value(field.kind, alt, url=f"/images/{value.file}", note=value.credit, id=value.license)
+
+    def _file(self, field: Field, value: Read) -> Value:
+        assert isinstance(value, FileName)
+        return Value(field.kind, value.file.rsplit("/", 1)[-1], url=f"/files/{value.file}")
+
+
+def _items(value: Read | None) -> tuple[Read, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def place_name(code: str, lang: str) -> str:
+    """The name of an area; of countries in the language asked for."""
+    area = gazetteer().areas[code]
+    return gazetteer().country_name(code, lang) if code.isalpha() else area.name
+
+
+_Show = Callable[[FieldViewer, Field, Read], Value]
+_SHOWN: Mapping[type, _Show] = {
+    bool: FieldViewer._truth,
+    Decimal: FieldViewer._number,
+    PartialDate: FieldViewer._date,
+    Quantity: FieldViewer._quantity,
+    Money: FieldViewer._money,
+    Period: FieldViewer._period,
+    Place: FieldViewer._place,
+    Ref: FieldViewer._ref,
+    LocalRef: FieldViewer._local,
+    Picture: FieldViewer._picture,
+    FileName: FieldViewer._file,
+}

@@ -1,0 +1,164 @@
+"""The site in memory while somebody works on it: rebuilt in the background; a failed build keeps the last good one."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+INDEX_FOLDER = "pagefind/"
+_ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2")
+
+
+@dataclass(frozen=True, slots=True)
+class ServedSite:
+    """What a build gives the preview: files by path (none: keep the last site) and faults as texts for people.
+
+    `heading` and `close` are the words around the faults.
+    """
+
+    files: Mapping[str, bytes]
+    faults: Sequence[str] = ()
+    heading: str = "Fel i innehållet"
+    close: str = "Stäng"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to tell in the terminal. `text` is the address, the fault, or what was interrupted."""
+
+    kind: Literal["serving", "building", "built", "failed", "indexed", "index-failed", "stopped"]
+    text: str = ""
+    seconds: float = 0.0
+    faults: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The site as visitors see it now. `number` grows with every build."""
+
+    number: int = 0
+    site: ServedSite = field(default_factory=lambda: ServedSite({}))
+    assets: str = ""
+
+
+class LiveSite:
+    """Builds when told to; many changes during a build give one more build. Any thread may call any method."""
+
+    def __init__(
+        self,
+        build: Callable[[], ServedSite],
+        on_event: Callable[[Event], None],
+        index: Callable[[ServedSite], Mapping[str, bytes]] | None = None,
+    ) -> None:
+        self._build, self._on_event, self._index = build, on_event, index
+        self._news = threading.Condition()
+        self._wanted = 1
+        self._built = 0
+        self._indexed = 0
+        self._state = State()
+        self._search: Mapping[str, bytes] = {}
+        self._stopped = False
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._keep_built, self._keep_indexed)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Let everybody who waits go on; a build under way is left to end with the program."""
+        with self._news:
+            self._stopped = True
+            self._news.notify_all()
+
+    def change(self) -> None:
+        """The sources have changed."""
+        with self._news:
+            self._wanted += 1
+            self._news.notify_all()
+
+    def state(self, patience: float) -> State:
+        """The state after the build under way, or the last one if that takes more than `patience` seconds."""
+        with self._news:
+            self._news.wait_for(lambda: self._stopped or self._built >= self._wanted, patience)
+            return self._state
+
+    def next_state(self, after: int, patience: float) -> State | None:
+        """Wait for a state with a greater number than `after`; None if none comes in time or the site is stopped."""
+        with self._news:
+            self._news.wait_for(lambda: self._stopped or self._state.number > after, patience)
+            return self._state if self._state.number > after and not self._stopped else None
+
+    @property
+    def stopped(self) -> bool:
+        return self._stopped
+
+    def file(self, path: str, patience: float) -> bytes | None:
+        """One file of the site; of the index's files, one that is missing may still come."""
+        data = self.state(patience).site.files.get(path)
+        if data is not None or self._index is None or not path.startswith(INDEX_FOLDER):
+            return data
+        with self._news:
+            if path not in self._search:
+                self._news.wait_for(lambda: self._stopped or self._indexed >= self._state.number, patience)
+            return self._search.get(path)
+
+    def _keep_built(self) -> None:
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._stopped or self._built < self._wanted)
+                if self._stopped:
+                    return
+                wanted = self._wanted
+            self._on_event(Event("building"))
+            started = time.monotonic()
+            site, event = self._try_build()
+            self._on_event(Event(event.kind, event.text, time.monotonic() - started, site.faults))
+            with self._news:
+                kept = site.files or self._state.site.files
+                shown = ServedSite(kept, tuple(site.faults), site.heading, site.close)
+                self._state = State(self._state.number + 1, shown, _digest_assets(kept))
+                self._built = wanted
+                self._news.notify_all()
+
+    def _try_build(self) -> tuple[ServedSite, Event]:
+        try:
+            return self._build(), Event("built")
+        except Exception as error:  # whatever it is, the preview goes on and shows it
+            text = f"{type(error).__name__}: {error}"
+            return ServedSite({}, (text,)), Event("failed", text)
+
+    def _keep_indexed(self) -> None:
+        while self._index:
+            with self._news:
+                self._news.wait_for(lambda: self._stopped or self._indexed < self._state.number)
+                if self._stopped:
+                    return
+                state = self._state
+            started = time.monotonic()
+            event = Event("indexed")
+            try:
+                found = self._index(state.site)
+            except Exception as error:  # search is less than the page: tell, and keep the last index
+                found, event = self._search, Event("index-failed", f"{type(error).__name__}: {error}")
+            with self._news:
+                self._search, self._indexed = found, state.number
+                self._news.notify_all()
+            self._on_event(Event(event.kind, event.text, time.monotonic() - started))
+
+
+def digest(data: bytes | None) -> str:
+    """A short name of a file's content; empty for a file that is not there."""
+    return "" if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def _digest_assets(files: Mapping[str, bytes]) -> str:
+    """One digest of what changes how pages look; a data file or a feed does not."""
+    total = hashlib.blake2b(digest_size=8)
+    for path in sorted(files):
+        if path.endswith(_ASSETS):
+            total.update(f"{path}\0{digest(files[path])}\0".encode())
+    return total.hexdigest()

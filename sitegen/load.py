@@ -1,0 +1,177 @@
+"""content/ → sources → records: the only reader of the content on disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sitegen import defaults
+from sitegen.config import Config, read_config
+from sitegen.content import Content
+from sitegen.declaration import declare
+from sitegen.diagnostics import START, Report
+from sitegen.fields.field import Where
+from sitegen.fields.groups import read_fields
+from sitegen.markdown import Body, render
+from sitegen.model import Collection, Model
+from sitegen.record import Key, Record, Translation
+from sitegen.source import Source, decode, read_markdown, read_yaml
+
+_RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
+_NOT_COLLECTIONS = {"model", "vocabularies", "images", "files"}
+_IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+def load(root: Path, report: Report, *, url: str = "") -> Content:
+    """Read a site's content folder. Whatever is wrong goes to the report; what can be read is returned.
+
+    Paths in diagnostics are relative to the parent of `root`, such as `content/examples/x.md`.
+    """
+    reader = _Reader(root, report)
+    model = declare(reader.model_files(), reader.vocabulary_files(), report)
+    site_file = root / "site.yml"
+    config = read_config(reader.yaml(site_file) if site_file.is_file() else None, report, url)
+    records: dict[Key, Record] = {}
+    for collection in model.collections.values():
+        for record in _collection(collection, reader, config):
+            records[record.key] = record
+    _report_strays(root, model, reader)
+    return Content(model, config, records, reader.texts, reader.media())
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    report: Report
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def name(self, path: Path) -> str:
+        """The path as diagnostics show it."""
+        try:
+            return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
+        except ValueError:
+            return path.name
+
+    def text(self, path: Path) -> str | None:
+        name = self.name(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.report.add("E024", name, None, problem=error.strerror or "")
+            return None
+        text = decode(name, data, self.report)
+        if text is not None:
+            self.texts[name] = text
+        return text
+
+    def yaml(self, path: Path) -> Source | None:
+        text = self.text(path)
+        return None if text is None else read_yaml(self.name(path), text, self.report)
+
+    def source(self, path: Path) -> Source | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        read = read_markdown if path.suffix == ".md" else read_yaml
+        return read(self.name(path), text, self.report)
+
+    def model_files(self) -> list[Source]:
+        return self._overlaid(defaults.model(), self.root / "model")
+
+    def vocabulary_files(self) -> list[Source]:
+        return self._overlaid(defaults.vocabularies(), self.root / "vocabularies")
+
+    def _overlaid(self, default: Path, own: Path) -> list[Source]:
+        """The default files, each replaced by the site's file of the same name unless that says `extends: true`."""
+        mine = {path.name: path for path in sorted(own.glob("*.yml"))} if own.is_dir() else {}
+        read = {name: source for name, path in mine.items() if (source := self.yaml(path))}
+        adds = {name for name, source in read.items() if source.data.get("extends")}
+        base = [path for path in sorted(default.glob("*.yml")) if path.name not in mine or path.name in adds]
+        return [source for path in base if (source := self.yaml(path))] + list(read.values())
+
+    def media(self) -> frozenset[str]:
+        found: set[str] = set()
+        for folder in ("images", "files"):
+            top = self.root / folder
+            paths = sorted(top.rglob("*")) if top.is_dir() else []
+            found.update(path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink())
+        return frozenset(found)
+
+
+def _collection(collection: Collection, reader: _Reader, config: Config) -> Iterator[Record]:
+    """The records of one folder, each with its translations."""
+    originals: dict[str, Path] = {}
+    translations: list[tuple[str, str, Path]] = []
+    for path in _files(reader, reader.root / collection.id):
+        match = _RECORD.fullmatch(path.name)
+        if not match:
+            reader.report.add("E020", reader.name(path), None, name=path.name)
+        elif match["lang"]:
+            translations.append((match["id"], match["lang"], path))
+        elif match["id"] in originals:
+            reader.report.add("E023", reader.name(path), None, id=match["id"], other=originals[match["id"]].name)
+        else:
+            originals[match["id"]] = path
+    made: dict[str, dict[str, Translation]] = {}
+    for record_id, lang, path in translations:
+        if record_id not in originals:
+            reader.report.add("E022", reader.name(path), START, id=record_id, lang=lang)
+        elif lang not in config.languages[1:]:
+            reader.report.add("E025", reader.name(path), START, lang=lang, languages=", ".join(config.languages))
+        elif translation := _translation(path, lang, collection, reader):
+            made.setdefault(record_id, {})[lang] = translation
+    for record_id, path in originals.items():
+        record = _record(path, record_id, collection, reader, config.languages[0])
+        if record:
+            yield replace(record, translations=made.get(record_id, {}))
+
+
+def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        reader.report.add("E024", reader.name(folder), None, problem=error.strerror or "")
+        return
+    for path in paths:
+        if _IGNORED.fullmatch(path.name):
+            continue
+        if path.is_symlink() or not path.is_file():
+            reader.report.add("E021", reader.name(path), None, name=path.name)
+        else:
+            yield path
+
+
+def _record(path: Path, record_id: str, collection: Collection, reader: _Reader, lang: str) -> Record | None:
+    source = reader.source(path)
+    if source is None:
+        return None
+    read = read_fields(source.data, collection.fields, Where(source.path, reader.report))
+    body = _body(source, f"{collection.id}-{record_id}", lang)
+    if collection.body_required and body is None:
+        reader.report.add("E027", source.path, START)
+    return Record(record_id, collection.id, source.path, lang, read.values, read.spans, read.notes, body, source.text)
+
+
+def _translation(path: Path, lang: str, collection: Collection, reader: _Reader) -> Translation | None:
+    source = reader.source(path)
+    if source is None:
+        return None
+    read = read_fields(source.data, collection.fields, Where(source.path, reader.report, translation=True))
+    body = _body(source, f"{collection.id}-{path.name.split('.')[0]}-{lang}", lang)
+    return Translation(lang, source.path, read.values, read.notes, body, read.spans)
+
+
+def _body(source: Source, doc_id: str, lang: str) -> Body | None:
+    if not source.body.strip():
+        return None
+    return render(source.body, lang=lang, doc_id=doc_id, first_line=source.body_line)
+
+
+def _report_strays(root: Path, model: Model, reader: _Reader) -> None:
+    """Folders that no collection owns: most likely a misspelt name."""
+    for path in sorted(root.iterdir()) if root.is_dir() else []:
+        known = path.name in model.collections or path.name in _NOT_COLLECTIONS or path.name == "site.yml"
+        if not known and not _IGNORED.fullmatch(path.name):
+            reader.report.add("W026", reader.name(path), None, name=path.name, known=", ".join(model.collections))

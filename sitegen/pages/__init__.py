@@ -1,0 +1,81 @@
+"""Site → every page: address, template and view, all known before anything is rendered.
+
+To add a kind of page: write a planner (`Planner` → pages) in a module of this package and name it in PLANNERS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sitegen.cards import cards
+from sitegen.chains import chains
+from sitegen.diagnostics import START, Report
+from sitegen.fieldviews import FieldViewer
+from sitegen.pages.lists import collection_lists, facet_pages
+from sitegen.pages.page import Page
+from sitegen.pages.places import place_pages
+from sitegen.pages.planner import Planner
+from sitegen.pages.records import record_pages, result_pages
+from sitegen.pages.special import special_pages
+from sitegen.pages.terms import term_pages
+from sitegen.record import Key
+from sitegen.related import related
+from sitegen.routes import Routes
+from sitegen.site import Site
+from sitegen.texts import Texts
+from sitegen.viewer import Viewer
+
+PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
+    special_pages,
+    collection_lists,
+    record_pages,
+    result_pages,
+    facet_pages,
+    term_pages,
+    place_pages,
+)
+
+
+def all_routes(site: Site) -> dict[str, Routes]:
+    """The routes of every language of a site."""
+    first = site.config.languages[0]
+    return {lang: Routes(site.model, lang, first) for lang in site.config.languages}
+
+
+def plan(
+    site: Site, texts: Mapping[str, Texts], targets: Mapping[str, Mapping[Key, Mapping[str, str]]], report: Report
+) -> tuple[Page, ...]:
+    """Every page of the site, sorted by address. Two pages with one address are a fault.
+
+    `targets` gives for each language and record the addresses that the links in its body lead to.
+    """
+    routes = all_routes(site)
+    stories = chains(site)
+    kin = {
+        key: found
+        for name in ("examples", "projects")
+        if name in site.model.collections
+        for key, found in related(site, name).items()
+    }
+    pages: dict[str, Page] = {}
+    for lang, own in routes.items():
+        fields = FieldViewer(site, own, texts[lang])
+        viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
+        views = {key: viewer.record(record) for key, record in site.records.items()}
+        planner = Planner(site, viewer, views, routes)
+        for make in PLANNERS:
+            for page in make(planner):
+                _add(page, pages, site, report)
+    return tuple(pages[url] for url in sorted(pages))
+
+
+def _add(page: Page, pages: dict[str, Page], site: Site, report: Report) -> None:
+    other = pages.get(page.url)
+    if other is None:
+        pages[page.url] = page
+        return
+    path = page.source_path or other.source_path or "content/site.yml"
+    report.add("E401", path, START, url=page.url, other=other.source_path or other.title)
+
+
+__all__ = ["PLANNERS", "Page", "all_routes", "plan"]

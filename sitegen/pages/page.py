@@ -1,0 +1,38 @@
+"""A page to be: its address, template and view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sitegen.record import Key
+from sitegen.views import Link
+
+Alternates = Mapping[str, str]  # language → site-absolute path
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page in one language. `view` holds what its template needs beside `site` and `page`.
+
+    `alternates` are the same page in all languages, this one included. `record` is set for a record's own page.
+    """
+
+    url: str
+    template: str
+    kind: str
+    lang: str
+    title: str
+    view: Mapping[str, object]
+    description: str = ""
+    breadcrumbs: tuple[Link, ...] = ()
+    alternates: Alternates = field(default_factory=dict)
+    record: Key | None = None
+    source_path: str = ""
+    robots: str = ""
+    feed_url: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file that a host serves at the page's address."""
+        return f"{self.url.lstrip('/')}index.html" if self.url.endswith("/") else self.url.lstrip("/")

@@ -1,0 +1,101 @@
+"""Pages of places: the map and list of all, and a page for each county, municipality and country with records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from sitegen.fieldviews import place_name
+from sitegen.geography import county_shapes, gazetteer, municipality_shapes, viewbox
+from sitegen.pages.facets import by_value, merged
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.pages.terms import grouped
+from sitegen.record import Key, Record
+from sitegen.routes import Routes
+from sitegen.views import Count, Link, MapView, Shape
+
+_LEVELS = (1, 2, 4, 8, 16)
+
+
+def place_pages(planner: Planner) -> Iterator[Page]:
+    """The index of places and a page for each place that has records."""
+    found = records_by_place(planner)
+    yield _index(planner, found)
+    for code in sorted(found):
+        yield _place(planner, code, found)
+
+
+def records_by_place(planner: Planner) -> dict[str, dict[Key, Record]]:
+    """All records by the codes of their counties, municipalities and countries."""
+    fields = [
+        (field, by_value(planner.records(collection.id), field))
+        for collection in planner.listed
+        for field in collection.facets
+        if field.kind == "place"
+    ]
+    return merged(fields)
+
+
+def county_map(planner: Planner, found: Mapping[str, Mapping[Key, Record]]) -> MapView:
+    """The counties, coloured by how many records they have."""
+    shapes = [_shape(planner, code, d, len(found.get(code, ()))) for code, d in county_shapes().items()]
+    return MapView(viewbox(), tuple(shapes))
+
+
+def _shape(planner: Planner, code: str, d: str, count: int) -> Shape:
+    url = planner.routes.place(code) if count else ""
+    return Shape(d, gazetteer().areas[code].name, url, count, sum(count >= least for least in _LEVELS))
+
+
+def place_counts(planner: Planner, found: Mapping[str, Mapping[Key, Record]], codes: list[str]) -> tuple[Count, ...]:
+    """Places with their number of records, in the order of their names."""
+    made = [Count(place_name(code, planner.lang), planner.routes.place(code), len(found[code]), code) for code in codes]
+    return tuple(sorted(made, key=lambda count: planner.viewer.sort_key(count.label)))
+
+
+def _index(planner: Planner, found: dict[str, dict[Key, Record]]) -> Page:
+    title = planner.texts("Platser")
+    counties = [code for code in found if code.isdigit() and len(code) == 2]
+    view = {
+        "heading": title,
+        "counties": place_counts(planner, found, counties),
+        "municipalities": place_counts(planner, found, [code for code in found if len(code) == 4]),
+        "countries": place_counts(planner, found, [code for code in found if code.isalpha()]),
+        "map": county_map(planner, found),
+    }
+    path = partial(Routes.fixed, name="places")
+    return planner.page(path, "places.html", "platser", title, view, trail=(Link(title, path(planner.routes)),),
+                        description=planner.texts("Exempel och projekt i varje län och kommun."))  # fmt: skip
+
+
+def _place(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> Page:
+    area = gazetteer().areas[code]
+    name = place_name(code, planner.lang)
+    within = [other for other in found if len(other) == 4 and gazetteer().areas[other].within == code]
+    view = {
+        "heading": name,
+        "groups": grouped(planner, found[code]),
+        "count": len(found[code]),
+        "municipalities": place_counts(planner, found, within),
+        "map": _place_map(planner, code, found),
+    }
+    path = partial(Routes.place, code=code)
+    trail = [planner.fixed_link("places", planner.texts("Platser"))]
+    if len(code) == 4:
+        trail.append(Link(place_name(area.within, planner.lang), planner.routes.place(area.within)))
+    return planner.page(path, "place.html", "plats", name, view, trail=(*trail, Link(name, path(planner.routes))),
+                        description=planner.texts("Exempel och projekt: {place}.").format(place=name))  # fmt: skip
+
+
+def _place_map(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> MapView | None:
+    """The municipalities of a county, or of the county that a municipality lies in; countries have no map."""
+    if code.isalpha():
+        return None
+    county = code[:2]
+    shapes = [
+        _shape(planner, other, d, len(found.get(other, ())))
+        for other, d in municipality_shapes().items()
+        if other.startswith(county)
+    ]
+    return MapView(viewbox(county), tuple(shapes))

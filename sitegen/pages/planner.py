@@ -1,0 +1,67 @@
+"""What every planner of pages works with, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sitegen.model import Collection, word
+from sitegen.pages.page import Page
+from sitegen.record import Key, Record
+from sitegen.routes import FIXED, Routes
+from sitegen.site import Site
+from sitegen.texts import Texts
+from sitegen.viewer import Viewer
+from sitegen.views import Link, RecordView
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """The site as seen in one language, and the routes of all languages for the links between them."""
+
+    site: Site
+    viewer: Viewer
+    views: Mapping[Key, RecordView]
+    all_routes: Mapping[str, Routes]
+
+    @property
+    def lang(self) -> str:
+        return self.viewer.lang
+
+    @property
+    def routes(self) -> Routes:
+        return self.viewer.routes
+
+    @property
+    def texts(self) -> Texts:
+        return self.viewer.texts
+
+    @property
+    def listed(self) -> tuple[Collection, ...]:
+        """The collections that have a list, in their order."""
+        return tuple(collection for collection in self.site.model.collections.values() if collection.has_list)
+
+    def everywhere(self, path: Callable[[Routes], str]) -> dict[str, str]:
+        """The same page in every language."""
+        return {lang: path(routes) for lang, routes in self.all_routes.items()}
+
+    def page(self, path: Callable[[Routes], str], template: str, kind: str, title: str, view: Mapping[str, object],
+             *, trail: Iterable[Link] = (), **more: object) -> Page:  # fmt: skip
+        """A page at `path`, with its place in the site and its other languages."""
+        crumbs = (Link(self.texts("Start"), self.routes.fixed("start")), *trail)
+        url = path(self.routes)
+        return Page(url=url, template=template, kind=kind, lang=self.lang, title=title, view=view,
+                    breadcrumbs=crumbs if url != crumbs[0].url else (), alternates=self.everywhere(path), **more)  # type: ignore[arg-type] # fmt: skip
+
+    def collection_link(self, collection: Collection) -> Link:
+        """The list of a collection, as a step of a trail."""
+        return Link(word(collection.label, self.lang), self.routes.collection(collection))
+
+    def records(self, collection: str) -> tuple[Record, ...]:
+        """The records of a collection; none when the site has no such collection."""
+        return self.site.of(collection)
+
+    def fixed_link(self, name: str, label: str) -> Link:
+        """A link to one of the fixed pages."""
+        assert name in FIXED
+        return Link(label, self.routes.fixed(name))

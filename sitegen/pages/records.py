@@ -1,0 +1,59 @@
+"""A page for each record in each language, and the results page of each project that has results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.record import Record
+from sitegen.routes import Routes
+from sitegen.views import Link
+
+
+def record_pages(planner: Planner) -> Iterator[Page]:
+    """The page of every record; drafts and archived records tell so and stay out of search engines."""
+    for record in planner.site.records.values():
+        yield _record_page(planner, record)
+
+
+def _record_page(planner: Planner, record: Record) -> Page:
+    collection = planner.site.collection(record)
+    view = planner.views[record.key]
+    trail = (planner.collection_link(collection),) if collection.has_list else ()
+    return planner.page(
+        partial(Routes.record, record=record),
+        collection.template,
+        collection.id,
+        view.title,
+        {"record": view},
+        trail=(*trail, Link(view.title, view.url)),
+        description=view.summary,
+        record=record.key,
+        source_path=_source_path(planner, record),
+        robots="" if record.state == "published" else "noindex",
+    )
+
+
+def _source_path(planner: Planner, record: Record) -> str:
+    translation = record.translations.get(planner.lang)
+    return translation.path if translation else record.path
+
+
+def result_pages(planner: Planner) -> Iterator[Page]:
+    """The results-and-effects page of each project that has results as data."""
+    for record in planner.records("projects"):
+        if "results" in record.values:
+            yield _result_page(planner, record)
+
+
+def _result_page(planner: Planner, record: Record) -> Page:
+    view = planner.views[record.key]
+    collection = planner.site.collection(record)
+    label = planner.texts("Resultat och effekter")
+    path = partial(Routes.results, record=record)
+    trail = (planner.collection_link(collection), Link(view.title, view.url), Link(label, path(planner.routes)))
+    title = f"{label}: {view.title}"
+    return planner.page(path, "project-results.html", "projektresultat", title, {"record": view},
+                        trail=trail, description=view.summary, source_path=record.path)  # fmt: skip

@@ -1,0 +1,80 @@
+"""Pages of vocabularies: an index of terms with counts, and a page for each term that has records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sitegen.fields.terms import Term, TermType, Vocabulary
+from sitegen.model import word
+from sitegen.pages.facets import by_value, merged
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.record import Key, Record
+from sitegen.routes import Routes
+from sitegen.views import Count, Link, LinkGroup
+
+
+def term_pages(planner: Planner) -> Iterator[Page]:
+    """The index and the terms of every vocabulary that has a `url` and is used as a facet."""
+    for vocabulary in planner.site.model.vocabularies.values():
+        if vocabulary.url:
+            found = records_by_term(planner, vocabulary)
+            if found:
+                yield _index(planner, vocabulary, found)
+            for term_id, term in vocabulary.terms.items():
+                if term_id in found:
+                    yield _term(planner, vocabulary, term, found[term_id])
+
+
+def records_by_term(planner: Planner, vocabulary: Vocabulary) -> dict[str, dict[Key, Record]]:
+    """All records that have each term, in any facet of any collection that uses the vocabulary."""
+    fields = [
+        (field, by_value(planner.records(collection.id), field))
+        for collection in planner.listed
+        for field in collection.facets
+        if isinstance(field.type, TermType) and field.type.vocabulary.id == vocabulary.id
+    ]
+    return merged(fields)
+
+
+def term_counts(planner: Planner, vocabulary: Vocabulary) -> tuple[Count, ...]:
+    """The terms that have records, in the vocabulary's order, with how many they have."""
+    found = records_by_term(planner, vocabulary)
+    terms = vocabulary.terms.values()
+    return tuple(
+        Count(word(term.label, planner.lang), planner.routes.term(vocabulary, term), len(found[term.id]), term.id)
+        for term in terms
+        if term.id in found
+    )
+
+
+def _index(planner: Planner, vocabulary: Vocabulary, found: dict[str, dict[Key, Record]]) -> Page:
+    title = word(vocabulary.label, planner.lang)
+    path = partial(Routes.vocabulary, vocabulary=vocabulary)
+    colors = {term.id: term.color for term in vocabulary.terms.values() if term.color}
+    view = {"heading": title, "intro": "", "counts": term_counts(planner, vocabulary), "vocabulary": vocabulary.id,
+            "colors": colors}  # fmt: skip
+    return planner.page(path, "terms.html", "termer", title, view, trail=(Link(title, path(planner.routes)),))
+
+
+def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Key, Record]) -> Page:
+    label = word(term.label, planner.lang)
+    name = word(vocabulary.label, planner.lang)
+    heading = f"{term.id}. {label}" if term.id.isdigit() else label
+    path = partial(Routes.term, vocabulary=vocabulary, term=term)
+    view = {"heading": heading, "kicker": name, "intro": "", "groups": grouped(planner, records), "color": term.color,
+            "count": len(records)}  # fmt: skip
+    trail = (Link(name, planner.routes.vocabulary(vocabulary)), Link(heading, path(planner.routes)))
+    return planner.page(path, "term.html", "term", f"{name}: {heading}", view, trail=trail,
+                        description=f"{name}: {label}")  # fmt: skip
+
+
+def grouped(planner: Planner, records: dict[Key, Record]) -> tuple[LinkGroup, ...]:
+    """Records under the heading of their collection, in the collections' order."""
+    groups = []
+    for collection in planner.listed:
+        mine = [record for key, record in records.items() if key[0] == collection.id]
+        if mine:
+            groups.append(LinkGroup(collection.id, word(collection.label, planner.lang), planner.viewer.cards.of(mine)))
+    return tuple(groups)

@@ -1,0 +1,171 @@
+"""Page → HTML: the Jinja environment, what every template sees, and the turning of site-absolute links into relative."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sitegen.config import Config
+from sitegen.dates import PartialDate
+from sitegen.errors import TemplateError
+from sitegen.formats import format_date
+from sitegen.jsonld import json_ld
+from sitegen.model import word
+from sitegen.pages.page import Page
+from sitegen.routes import FIXED, Routes
+from sitegen.site import Site
+from sitegen.texts import Texts
+from sitegen.theme import Theme
+from sitegen.views import Alternate, Link, PageView, SiteView
+
+_LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
+# Attributes that hold one address. The pages are ours: values are always in double quotes, and text is escaped.
+_ADDRESS = re.compile(r'(\s(?:href|src|action|data-bundle|data-url|content)=")/(?!/)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders pages in all languages of a site."""
+
+    site: Site
+    routes: Mapping[str, Routes]
+    texts: Mapping[str, Texts]
+    environment: Environment
+
+    def html(self, page: Page) -> str:
+        """The whole page, with links relative to it, so that the site works under any base path."""
+        texts = self.texts[page.lang]
+        given = {"site": self.site_view(page), "page": self.page_view(page), "view": page.view, "_": texts, "n_": texts.n}
+        try:
+            text = self.environment.get_template(page.template).render(given)
+        except jinja2.TemplateError as error:
+            raise explained(error, page) from error
+        if page.url.endswith("404.html"):
+            return with_base(text, self.site.config.base_path)  # a host serves it at any depth
+        return relative(text, page.url)
+
+    def site_view(self, page: Page) -> SiteView:
+        """What every page of a language shares, with the current place marked in the navigation."""
+        config, lang, routes = self.site.config, page.lang, self.routes[page.lang]
+        return SiteView(
+            name=word(config.name, lang),
+            tagline=word(config.tagline, lang),
+            description=word(config.description, lang),
+            lang=lang,
+            languages=config.languages,
+            home_url=routes.fixed("start"),
+            search_url=routes.fixed("search"),
+            nav=self._links(config.nav, page),
+            footer=self._links(config.footer, page),
+            licence_label=config.licence.replace("-", " ", 1).replace("-4.0", " 4.0"),
+            licence_url=config.licence_url,
+            built=format_date(_partial(self.site), lang),
+            theme_color=config.theme_color,
+            base_path=config.base_path,
+            publisher=config.publisher,
+            contact=config.contact,
+            repository=config.repository,
+            absolute_url=config.url,
+        )
+
+    def _links(self, names: tuple[str, ...], page: Page) -> tuple[Link, ...]:
+        made = (menu_link(self.site, self.routes[page.lang], self.texts[page.lang], name) for name in names)
+        return tuple(
+            Link(link.label, link.url, current=page.url == link.url or any(crumb.url == link.url for crumb in page.breadcrumbs))
+            for link in made
+            if link
+        )
+
+    def page_view(self, page: Page) -> PageView:
+        """The skeleton of one page."""
+        config = self.site.config
+        others = tuple(
+            Alternate(lang, _LANGUAGE_NAMES.get(lang, lang), url, absolute(config, url))
+            for lang, url in page.alternates.items()
+        )
+        return PageView(
+            kind=page.kind,
+            url=page.url,
+            lang=page.lang,
+            title=page.title,
+            description=page.description,
+            breadcrumbs=page.breadcrumbs,
+            alternates=others if len(others) > 1 else (),
+            canonical=absolute(config, page.url) if page.kind != "404" else "",
+            robots=page.robots,
+            edit_url=edit_url(config, page.source_path),
+            feed_url=page.feed_url,
+            json_ld=json_ld(self.site, page, self.routes[page.lang]),
+        )
+
+
+def renderer(site: Site, routes: Mapping[str, Routes], texts: Mapping[str, Texts], theme: Theme) -> Renderer:
+    """A renderer with the theme's templates. A template that names what it is not given is an error, never a blank."""
+    environment = Environment(
+        loader=FileSystemLoader(theme.folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["safe_html"] = Markup
+    return Renderer(site, routes, texts, environment)
+
+
+def explained(error: jinja2.TemplateError, page: Page) -> TemplateError:
+    """A fault in a template with the file, line and page where it showed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((frame for frame in reversed(frames) if frame.filename.endswith(".html")), None)
+    name = getattr(error, "name", None) or (Path(place.filename).name if place else page.template)
+    line = getattr(error, "lineno", None) or (place.lineno if place else 0)
+    problem = error.message or str(error)
+    text = f"{name}:{line}: {problem} ({page.url})"
+    return TemplateError("B401", text, template=name, line=line, problem=problem, url=page.url)
+
+
+def menu_link(site: Site, routes: Routes, texts: Texts, name: str) -> Link | None:
+    """The link that a name in `nav` or `footer` stands for; None when the site has no such thing."""
+    labels = {"places": texts("Platser"), "dialogue": texts("Dialog"), "results": texts("Resultat"),
+              "lessons": texts("Lärdomar"), "search": texts("Sök"), "start": texts("Start")}  # fmt: skip
+    collection, _, record_id = name.partition("/")
+    record = site.records.get((collection, record_id))
+    if record:
+        return Link(record.text_value("title", routes.lang), routes.record(record))
+    if name in FIXED:
+        return Link(labels[name], routes.fixed(name))
+    if name in site.model.collections and site.of(name):
+        found = site.model.collections[name]
+        return Link(word(found.label, routes.lang), routes.collection(found))
+    return None
+
+
+def absolute(config: Config, url: str) -> str:
+    """A site-absolute path as a whole address."""
+    return config.url + url.lstrip("/")
+
+
+def edit_url(config: Config, path: str) -> str:
+    """Where a source file is edited at the forge; "" without a repository."""
+    return f"{config.repository}/edit/{config.branch}/{path}" if config.repository and path else ""
+
+
+def relative(html: str, url: str) -> str:
+    """Rewrite site-absolute addresses in attributes so that they are relative to the page at `url`."""
+    up = "../" * (url.count("/") - 1)
+    return _ADDRESS.sub(lambda match: f'{match[1]}{(up + match[2]) or "./"}"', html)
+
+
+def with_base(html: str, base_path: str) -> str:
+    """Rewrite site-absolute addresses so that they begin with the base path."""
+    return _ADDRESS.sub(lambda match: f'{match[1]}{base_path}{match[2]}"', html)
+
+
+def _partial(site: Site) -> PartialDate:
+    return PartialDate(site.today.year, site.today.month, site.today.day)

@@ -1,0 +1,112 @@
+"""Interface texts: Swedish as written, English from the catalogue, and the search for what is not translated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import PoFileError
+from jinja2 import Environment, TemplateSyntaxError
+
+from sitegen.texts import extract, read, texts
+
+CATALOGUE = """
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Sök"
+msgstr "Search"
+
+msgid "Uppdaterad {when}"
+msgstr "Updated {when}"
+
+msgid "{n} plats"
+msgid_plural "{n} platser"
+msgstr[0] "{n} place"
+msgstr[1] "{n} places"
+
+#, fuzzy
+msgid "Ny"
+msgstr "Old"
+
+msgid "Tom"
+msgstr ""
+
+msgid "{n} halv"
+msgid_plural "{n} halva"
+msgstr[0] "{n} half"
+msgstr[1] ""
+"""
+
+
+def test_swedish_is_what_is_written() -> None:
+    swedish = texts("sv")
+    assert swedish("Sök") == "Sök"
+    assert swedish("Uppdaterad {when}", when="i dag") == "Uppdaterad i dag"
+    assert [swedish.n("{n} plats", "{n} platser", count) for count in (0, 1, 2000)] == [
+        "0 platser",
+        "1 plats",
+        "2\u00a0000 platser",
+    ]
+    assert swedish.missing(["Sök"]) == ()
+
+
+def test_english_comes_from_the_catalogue() -> None:
+    english = read(CATALOGUE, "en")
+    assert english("Sök") == "Search"
+    assert english("Uppdaterad {when}", when="today") == "Updated today"
+    assert [english.n("{n} plats", "{n} platser", count) for count in (0, 1, 2000)] == [
+        "0 places",
+        "1 place",
+        "2,000 places",
+    ]
+
+
+def test_what_is_not_translated_stays_swedish_and_is_listed() -> None:
+    english = read(CATALOGUE, "en")
+    assert english("Ny") == "Ny"
+    assert english("Tom") == "Tom"
+    assert english.n("{n} halv", "{n} halva", 2) == "2 halva"
+    used = ["Tom", "Sök", "Ny", "{n} plats", "{n} halv", "Saknas", "Tom"]
+    assert english.missing(used) == ("Ny", "Saknas", "Tom", "{n} halv")
+
+
+def test_braces_without_values_are_text() -> None:
+    assert texts("sv")("Skriv {så} här") == "Skriv {så} här"
+
+
+def test_a_broken_catalogue_is_refused() -> None:
+    with pytest.raises(PoFileError):
+        read('msgid "a"\nmsgstr "b"\nsmörgås\n', "en")
+
+
+def test_the_english_catalogue_is_whole() -> None:
+    english = texts("en")
+    assert str(english.catalogue.locale) == "en"
+    ids = [message.id if isinstance(message.id, str) else message.id[0] for message in english.catalogue if message.id]
+    assert english.missing(ids) == ()
+
+
+def test_a_language_without_a_catalogue_speaks_swedish() -> None:
+    assert texts("fi")("Sök") == "Sök"
+
+
+def test_messages_are_found_in_all_templates_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "page.html").write_text(
+        """{{ _("Sök") }} {{ t('Två' if x else "Tre", n=1) }} {{ "Fyra"|t }} {% if _("Fem") %}{% endif %}
+        {{ ngettext("{n} sak", "{n} saker", k) }} {{ _.n("{n} plats", "{n} platser", k) }} {{ _(variable) }}
+        {{ other("nej") }} {{ x.n("nej") }} {{ "nej" }} {# _("nej") #} {{ _("a" ~ "b") }}""",
+        encoding="utf-8",
+    )
+    (tmp_path / "parts" / "macro.xml").write_text("{% macro m() %}{{ _('Djupt') }}{% endmacro %}", encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\xff{{")
+    assert extract(tmp_path) == {"Sök", "Två", "Tre", "Fyra", "Fem", "{n} sak", "{n} plats", "Djupt"}
+
+
+def test_a_broken_template_is_told(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{{ _('a' }}", encoding="utf-8")
+    with pytest.raises(TemplateSyntaxError):
+        extract(tmp_path, Environment(autoescape=True))
