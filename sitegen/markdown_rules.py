@@ -36,7 +36,7 @@ _BOX_TITLES = {
 }
 _BOXES = {"facts": "faktaruta", "tip": "tips", "warning": "varning", **{name: name for name in _BOX_TITLES["sv"]}}
 _QUOTES = {"sv": "””’’", "en": "“”‘’"}
-_LABEL = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+_LABEL = r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?"
 _HOST = rf"(?:(?:{_LABEL}\.)*(?![0-9]){_LABEL}\.?|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})"
 _WEB = re.compile(rf"https?://{_HOST}(?::[0-9]{{1,5}})?(?:[/?#].*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s/?#]+@[^@\s/?#]+(?:\?.*)?", re.IGNORECASE)

@@ -197,6 +197,11 @@ def test_a_link_that_occurs_once_is_found_exactly(before: str, first_line: int) 
     assert line[link.column - 1 :] == "mål.md)"
 
 
+def test_a_paragraph_after_blanks_that_markdown_does_not_know_is_found() -> None:
+    (link,) = render("\u2028\n[a](b.md)").links
+    assert (link.line, link.column) == (2, 5)
+
+
 def test_plain_text_has_no_markup() -> None:
     body = render("## Rubrik\n\nEtt *ord* till  \nrad[^1]\n\n- a\n- [b](c)\n\n```\nkod\n```\n\n10\u00a0000\n\n[^1]: n")
     assert body.plain == "Rubrik\nEtt ord till rad\na\nb\nkod\n10\u00a0000\nn"
