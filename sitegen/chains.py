@@ -35,7 +35,8 @@ class Chains:
 
 def _reach(start: Key, edges: Mapping[Key, tuple[Edge, ...]], most: int, end: str) -> tuple[Key, ...]:
     """Breadth first from `start`, kinds of record in the order of a story, each record once."""
-    seen, layer, found = {start}, [start], []
+    seen, layer = {start}, [start]
+    found: list[Key] = []
     while layer and len(found) < most:
         reached = {getattr(edge, end) for key in layer for edge in edges.get(key, ())} - seen
         layer = sorted(reached, key=lambda key: (_KINDS.get(key[0], 9), key))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -51,9 +52,9 @@ class Words:
 class _Group(click.Group):
     """Turns the program's own errors into a message and an exit code; a bug never shows its insides unasked."""
 
-    def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
+    def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().main(*args, **kwargs)  # type: ignore[arg-type]
+            return super().main(*args, **kwargs)
         except SitegenError as error:
             _tell(error, os.environ.get("SITEGEN_LANG", _lang_of(sys.argv)))
             sys.exit(1)

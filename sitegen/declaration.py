@@ -99,7 +99,7 @@ def _field(name: str, options: Options, known: Known) -> Field | None:
     options.allow(_FIELD_OPTIONS)
     kind = options.text("type")
     if not _ID.fullmatch(name):
-        options.fault("E708", "type", name=name)
+        options.fault("E708", "type", value=name)
     if kind not in TYPES:
         guess = closest(kind, TYPES) or ""
         options.fault("E702", "type", value=kind, suggestion=guess, types=", ".join(TYPES))

@@ -55,7 +55,7 @@ class Report:
 
     _found: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, code: str, path: str, span: Span | None, *, hint: str = "hint", **args: object) -> None:
+    def add(self, code: str, path: str, span: Span | None, /, *, hint: str = "hint", **args: object) -> None:
         """Note one fault. `args` are the values that the message of `code` names."""
         named = tuple(sorted((name, str(value)) for name, value in args.items()))
         self._found.append(Diagnostic(code, path, span, named, hint))

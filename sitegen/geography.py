@@ -50,10 +50,11 @@ def gazetteer() -> Gazetteer:
     counties = [Area(row["lanskod"], row["name"], "SE") for row in _rows("counties.csv")]
     municipalities = [Area(row["kommunkod"], row["name"], row["lanskod"]) for row in _rows("municipalities.csv")]
     swedish, english = Locale("sv").territories, Locale("en").territories
-    countries = [Area(code, swedish[code]) for code in swedish if len(code) == 2 and code.isalpha()]
+    codes = [str(code) for code in swedish]
+    countries = [Area(code, str(swedish[code])) for code in codes if len(code) == 2 and code.isalpha()]
     names: dict[str, str] = {}
     for country in countries:
-        names[country.name.casefold()] = names[english.get(country.code, country.name).casefold()] = country.code
+        names[country.name.casefold()] = names[str(english.get(country.code, country.name)).casefold()] = country.code
     for county in counties:
         short = county.name.removesuffix(" län")
         for name in (county.name, short, short.removesuffix("s"), f"Region {short.removesuffix('s')}"):

@@ -41,9 +41,9 @@ class Options:
                 self.report.add("E701", self.path, entry.key.span, hint=hint, key=entry.name,
                                 suggestion=guess or "", keys=", ".join(names))  # fmt: skip
 
-    def fault(self, code: str, name: str, **args: object) -> None:
+    def fault(self, code: str, name: str, /, *, hint: str = "hint", **args: object) -> None:
         """Report a fault at the key `name`."""
-        self.report.add(code, self.path, self.span(name), key=name, **args)
+        self.report.add(code, self.path, self.span(name), hint=hint, **{"key": name, **args})
 
     def text(self, name: str, default: str = "") -> str:
         entry = self.entry(name)

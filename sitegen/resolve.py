@@ -33,7 +33,10 @@ class Directory:
 
 def directory(records: Iterable[Record]) -> Directory:
     """The directory of all records."""
-    ids, aliases, names, titles = set(), {}, {}, {}
+    ids: set[Key] = set()
+    aliases: dict[Key, str] = {}
+    names: dict[Key, str] = {}
+    titles: dict[Key, str] = {}
     for record in records:
         ids.add(record.key)
         title = record.text_value("title")

@@ -65,7 +65,7 @@ def _backlinks(model: Model, records: Mapping[Key, Record]) -> dict[Key, tuple[B
             seen: set[Key] = set()
             for value in walk(record.values.get(name, ())):
                 target = value.key if isinstance(value, Ref) else None
-                if isinstance(value, Ref) and target in records and target not in seen:
+                if isinstance(value, Ref) and target is not None and target in records and target not in seen:
                     seen.add(target)
                     found.setdefault(target, []).append(Backlink(field, record, value))
     return {key: tuple(links) for key, links in found.items()}

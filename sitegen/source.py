@@ -7,18 +7,26 @@ and nesting deeper than `MAX_DEPTH` are refused with a diagnostic.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NoReturn
 
 import yaml
 
 from sitegen.diagnostics import START, Report, Span
+from sitegen.slips import find_slip
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000  # a record is a page of text; more is a mistake, and would only make the build slow
 
 _FENCE = re.compile(r"---[ \t]*")
+_DASHES = re.compile(r"[ \t]*[-–—‐‑−]{1,10}[ \t]*")  # meant as a fence: indented, too short, or made into a dash
+# Control signs, and signs that YAML takes for line breaks though no editor shows them as such.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_IN_BODY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")  # harmless inside a text, not in the name of a field
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
@@ -78,39 +86,55 @@ class Source:
     body_line: int = 1
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading stopped at a fault that is already in the report."""
 
 
 def decode(path: str, data: bytes, report: Report) -> str | None:
-    """The text of a file: UTF-8 with or without a BOM, any line ending. None, with a diagnostic, when it is not that."""
+    """The text of a file: UTF-8 with or without a BOM, any line ending. None, with a diagnostic, when it is not."""
     if len(data) > MAX_BYTES:
         report.add("E001", path, None, size=len(data), limit=MAX_BYTES)
         return None
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        report.add("E002", path, Span.at(line, column), byte=f"0x{data[error.start]:02x}")
+        report.add("E002", path, Span.at(line, column), sign=_sign(data[error.start : error.start + 1]))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _sign(byte: bytes) -> str:
+    """A byte that is not UTF-8, as its writer most likely saw it: `å (0xe5)`."""
+    seen = byte.decode("cp1252", "replace")
+    return f"{seen} (0x{byte.hex()})" if seen.isprintable() and seen != "\ufffd" else f"0x{byte.hex()}"
 
 
 def read_markdown(path: str, text: str, report: Report) -> Source | None:
     """A record in Markdown: front matter between two lines `---`, then the body. None when it cannot be read."""
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
-        report.add("E003", path, START)
+        report.add("E003", path, START, hint="hint_dashes" if _DASHES.fullmatch(lines[0]) else "hint")
         return None
     end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
-        report.add("E004", path, Span.at(1, 1, 3))
+        likely = next((number for number, line in enumerate(lines[1:], 2) if _DASHES.fullmatch(line)), None)
+        report.add("E004", path, Span.at(likely or 1, 1, 3), hint="hint_dashes" if likely else "hint")
         return None
     data = _read_mapping(path, "\n".join(lines[1:end]) + "\n", report, first_line=2)
     if data is None:
         return None
-    return Source(path, text, data, "\n".join(lines[end + 1 :]), end + 2)
+    body = "\n".join(lines[end + 1 :])
+    if forbidden := _FORBIDDEN_IN_BODY.search(body):
+        report.add("E006", path, _place(body, forbidden.start(), end + 2))
+    return Source(path, text, data, body, end + 2)
+
+
+def _place(text: str, position: int, first_line: int) -> Span:
+    line = text.count("\n", 0, position)
+    return Span.at(first_line + line, position - text.rfind("\n", 0, position))
 
 
 def read_yaml(path: str, text: str, report: Report) -> Source | None:
@@ -120,9 +144,12 @@ def read_yaml(path: str, text: str, report: Report) -> Source | None:
 
 
 def _read_mapping(path: str, text: str, report: Report, first_line: int) -> Mapping | None:
+    if forbidden := _FORBIDDEN.search(text):
+        report.add("E006", path, _place(text, forbidden.start(), first_line))
+        return None
     try:
         node = _Reader(path, report, first_line, text).document()
-    except _Refused:
+    except _RefusedError:
         return None
     if node is None:
         return Mapping((), Span.at(first_line, 1))
@@ -144,32 +171,22 @@ class _Reader:
         loader = None
         try:
             loader = yaml.CBaseLoader(text)
-            while loader.check_event():
-                yield loader.get_event()
+            while (event := loader.get_event()) is not None:
+                yield event
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
-        except yaml.YAMLError as error:  # a NUL byte or another sign that YAML forbids
-            self._forbidden_sign(text, error)
+        except yaml.YAMLError:  # a sign that YAML forbids and _FORBIDDEN does not know
+            self.report.add("E007", self.path, Span.at(self.offset, 1))
+            raise _RefusedError from None
         finally:
             if loader is not None:
                 loader.dispose()
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """Tell the common slips apart: a tab, a colon in a text, an unclosed quote; the rest by libyaml's words."""
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        code, line, column, length = diagnose_syntax(self.lines, line, column, error)
-        self.report.add(code, self.path, Span.at(line + self.offset, column + 1, length), problem=error.problem or "")
-        raise _Refused
-
-    def _forbidden_sign(self, text: str, error: yaml.YAMLError) -> None:
-        position = getattr(error, "position", None)
-        line = column = 0
-        if isinstance(position, int) and position >= 0:
-            before = text[:position]
-            line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        self.report.add("E006", self.path, Span.at(line + self.offset, column + 1))
-        raise _Refused
+        slip = find_slip(self.lines, error)
+        place = Span.at(slip.line + self.offset, slip.column + 1, slip.length)
+        self.report.add(slip.code, self.path, place, hint=slip.hint)
+        raise _RefusedError
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -199,7 +216,7 @@ class _Reader:
         return self._scalar(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        plain = event.style is None
+        plain = not event.style
         text: str | None = event.value
         if (plain and text in _NULL) or not (text or "").strip():
             text = None
@@ -211,7 +228,7 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 return Sequence(tuple(items), self._between(start, event))
             items.append(self._node(event, depth + 1))
-        raise _Refused  # the events ended in a fault
+        raise _RefusedError  # the events ended in a fault
 
     def _mapping(self, start: yaml.Event, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
@@ -226,62 +243,48 @@ class _Reader:
                 self.report.add("E008", self.path, key.span, field=name, line=first)
             else:
                 entries[name] = Entry(key, value)
-        raise _Refused
+        raise _RefusedError
 
     def _key(self, event: yaml.Event) -> Scalar:
         if not isinstance(event, yaml.ScalarEvent):
             self._refuse("E014", event)
         assert isinstance(event, yaml.ScalarEvent)
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             self._refuse("E015", event)
         if event.anchor:
             self._refuse("E011", event)
         if event.tag:
             self._refuse("E012", event)
-        return Scalar(event.value, self._span(event), quoted=event.style is not None)
+        if event.style is None:
+            self._check_blanks(event)
+        return Scalar(event.value, self._span(event), quoted=bool(event.style))
 
-    def _refuse(self, code: str, event: yaml.Event, **args: object) -> None:
-        self.report.add(code, self.path, self._span(event), **args)
-        raise _Refused
+    def _check_blanks(self, event: yaml.ScalarEvent) -> None:
+        """Blanks of word processors are letters to YAML: an indent of them would become a part of the name."""
+        name: str = event.value
+        place = self._span(event)
+        if name[:1].isspace():
+            self.report.add("E028", self.path, Span.at(place.line, place.column, len(name) - len(name.lstrip())))
+            raise _RefusedError
+        if invisible := _INVISIBLE.search(name):
+            self.report.add("E006", self.path, Span.at(place.line, place.column + invisible.start()))
+            raise _RefusedError
+
+    def _refuse(self, code: str, event: yaml.Event, limit: int = 0) -> NoReturn:
+        self.report.add(code, self.path, self._span(event), limit=limit)
+        raise _RefusedError
 
     def _span(self, event: yaml.Event) -> Span:
         return self._between(event, event)
 
     def _between(self, first: yaml.Event, last: yaml.Event) -> Span:
         start, end = first.start_mark, last.end_mark
+        assert start is not None
+        assert end is not None
         if end.line > start.line and end.column == 0:  # a block ends at the next line's start: not its own
-            return Span(start.line + self.offset, start.column + 1, start.line + self.offset, self._width(start.line) + 1)
+            line = start.line + self.offset
+            return Span(line, start.column + 1, line, self._width(start.line) + 1)
         return Span(start.line + self.offset, start.column + 1, end.line + self.offset, end.column + 1)
 
     def _width(self, line: int) -> int:
         return len(self.lines[line].rstrip()) if line < len(self.lines) else 0
-
-
-_COLON_IN_TEXT = re.compile(r"^(\s*(?:- )?)([^\s:#'\"{\[][^:]*):\s+[^'\"\[{|>\s][^#]*?:(?:\s|$)")
-
-
-def diagnose_syntax(lines: list[str], line: int, column: int, error: yaml.MarkedYAMLError) -> tuple[str, int, int, int]:
-    """Find the slip behind a syntax error: (code, line, column, length), counted from 0.
-
-    E005 tab in the indentation, E016 colon inside an unquoted text, E017 quote that is not closed,
-    E018 bracket that is not closed, E019 an unquoted text that begins with a reserved sign, E007 the rest.
-    """
-    problem, context = error.problem or "", error.context or ""
-    line = min(line, len(lines) - 1)
-    for number in range(line, max(-1, line - 2), -1):
-        tab = re.match(r"^[ ]*\t", lines[number])
-        if tab:
-            return "E005", number, tab.end() - 1, 1
-    if "mapping values are not allowed" in problem:
-        colon = _COLON_IN_TEXT.match(lines[line])
-        start = len(colon[1]) + len(colon[2]) + 1 if colon else column
-        start += len(lines[line][start:]) - len(lines[line][start:].lstrip()) if colon else 0
-        return "E016", line, start, max(1, len(lines[line].rstrip()) - start)
-    mark = error.context_mark
-    if "quoted scalar" in context and mark:
-        return "E017", mark.line, mark.column, 1
-    if ("flow sequence" in context or "flow mapping" in context) and mark:
-        return "E018", mark.line, mark.column, 1
-    if "cannot start any token" in problem:
-        return "E019", line, column, 1
-    return "E007", line, column, 1

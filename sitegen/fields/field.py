@@ -29,7 +29,7 @@ class Where:
         """The same file, one field further in."""
         return Where(self.path, self.report, f"{self.name}.{name}" if self.name else name, self.translation)
 
-    def fault(self, code: str, span: Span, *, hint: str = "hint", **args: object) -> None:
+    def fault(self, code: str, span: Span, /, *, hint: str = "hint", **args: object) -> None:
         """Report a fault of the field that is being read."""
         self.report.add(code, self.path, span, hint=hint, field=self.name, **args)
 
@@ -37,7 +37,9 @@ class Where:
 class FieldType(Protocol):
     """What a field type must do: read one node, and describe itself."""
 
-    closed: bool  # whether an honest “okänd” is offered by default
+    @property
+    def closed(self) -> bool:
+        """Whether an honest “okänd” is offered by default."""
 
     def read(self, node: Node, where: Where) -> Value | None:
         """The value of a node, or None when it is absent or faulty; faults go to the report."""
