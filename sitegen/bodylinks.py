@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from sitegen.diagnostics import Report, Span
 from sitegen.markdown import Body
@@ -15,7 +15,6 @@ from sitegen.routes import Routes
 from sitegen.site import Site
 from sitegen.suggest import closest
 
-_WEB = ("http", "https", "mailto")
 Targets = Mapping[str, Mapping[Key, Mapping[str, str]]]  # language → record → address as written → site-absolute path
 
 
@@ -68,10 +67,10 @@ class _Finder:
         """The record and the rest of the address that a link means; None for links that stay as they are."""
         span = Span.at(link.line, link.column, max(1, len(link.href)))
         parts = urlsplit(link.href) if _is_url(link.href) else None
-        if parts is None:
+        if parts is None or not link.href or not _may_lead_out(parts):
             self.report.add("E301", self.path, span, url=link.href)
             return None
-        if parts.scheme in _WEB or parts.netloc:
+        if parts.scheme or parts.netloc:
             return None
         if not parts.path:
             self._anchor(parts.fragment, self.body, span)
@@ -114,6 +113,13 @@ class _Finder:
             self.report.add("E132", self.path, span, hint="hint_suggestion" if guess else "hint", value=src, suggestion=guess)
             return None
         return None, f"/{name}"
+
+
+def _may_lead_out(parts: SplitResult) -> bool:
+    """Whether an address with a scheme is a web or mail address that is whole; one without a scheme is judged later."""
+    if parts.scheme in ("http", "https"):
+        return "." in parts.netloc or parts.netloc.startswith("localhost")
+    return parts.scheme in ("", "mailto")
 
 
 def _is_url(text: str) -> bool:

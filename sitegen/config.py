@@ -66,7 +66,7 @@ def read_config(source: Source | None, report: Report, url: str = "") -> Config:
         address = "https://example.org/"
     licence = options.text("licence", "CC-BY-4.0")
     if licence not in LICENCES:
-        options.fault("E704", "licence", value=licence, known=", ".join(LICENCES))
+        options.unknown("licence", licence, LICENCES)
     default = Config()
     return Config(
         name=options.words("name") or default.name,

@@ -10,6 +10,7 @@ from sitegen.diagnostics import Report
 from sitegen.fields.field import Field
 from sitegen.fields.groups import GroupType
 from sitegen.fields.terms import Term, Vocabulary
+from sitegen.fields.text import Text
 from sitegen.model import Collection, Model
 from sitegen.options import Options
 from sitegen.source import Source
@@ -26,6 +27,7 @@ _COLLECTION_OPTIONS = (
     "list_template", "list", "body", "include", "override", "fields",
 )  # fmt: skip
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_TERM = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SEGMENT = re.compile(r"[a-z0-9-]*")
 
 
@@ -47,7 +49,7 @@ class _Groups:
         return self.built[name]
 
     def fields(self, options: Options) -> dict[str, Field]:
-        known = Known(self.vocabularies, self, self.collections)
+        known = Known(self.vocabularies, self, self.collections, frozenset(self.declared))
         made = (_field(entry.name, item, known) for entry, item in options.each("fields"))
         return {item.id: item for item in made if item}
 
@@ -68,7 +70,7 @@ def declare(models: Iterable[Source], vocabularies: Iterable[Source], report: Re
     collections: dict[str, Collection] = {}
     for options in files:
         if options.entry("groups"):
-            options.allow(("groups",))
+            options.allow(("groups", "extends"))
             continue
         made = _collection(options, groups, collections)
         if made:
@@ -83,6 +85,8 @@ def _vocabulary(source: Source, report: Report) -> Vocabulary:
     name = source.path.rsplit("/", 1)[-1].removesuffix(".yml")
     terms = {}
     for entry, item in options.each("terms"):
+        if not _TERM.fullmatch(entry.name):
+            report.add("E708", source.path, entry.key.span, value=entry.name)
         item.allow((*_languages(item), "also", "color"))
         label = {lang: item.text(lang) for lang in _languages(item)}
         if not label:
@@ -99,10 +103,14 @@ def _field(name: str, options: Options, known: Known) -> Field | None:
     options.allow(_FIELD_OPTIONS)
     kind = options.text("type")
     if not _ID.fullmatch(name):
-        options.fault("E708", "type", value=name)
+        options.report.add("E708", options.path, options.at, value=name)
+    if not kind:
+        options.fault("E703", "type")
+        return None
     if kind not in TYPES:
-        guess = closest(kind, TYPES) or ""
-        options.fault("E702", "type", value=kind, suggestion=guess, types=", ".join(TYPES))
+        guess = closest(kind, TYPES)
+        hint = "hint_suggestion" if guess else "hint"
+        options.fault("E702", "type", hint=hint, value=kind, suggestion=guess or "", types=", ".join(TYPES))
         return None
     made = TYPES[kind](options, known)
     if made is None:
@@ -144,7 +152,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
     own = groups.fields(options)
     if options.flag("extends"):
         if name not in earlier:
-            options.fault("E704", "collection", value=name, known=", ".join(earlier))
+            options.unknown("collection", name, earlier)
             return None
         base = earlier[name]
         return replace(base, fields=_overridden({**base.fields, **own}, options))
@@ -152,7 +160,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
     for include in options.texts("include"):
         group = groups(include)
         if group is None:
-            options.fault("E704", "include", value=include, known=", ".join(groups.declared))
+            options.unknown("include", include, groups.declared)
             continue
         shared |= group.fields
     for segment in options.words("url").values():
@@ -182,9 +190,12 @@ def _overridden(fields: dict[str, Field], options: Options) -> dict[str, Field]:
         change.allow(("required", "advised", "facet", "sort", "box", "min_length", "max_length", "label", "help"))
         old = fields.get(entry.name)
         if old is None:
-            options.report.add("E704", options.path, entry.key.span, key="override", value=entry.name, known=", ".join(fields))
+            Options(change.path, options.node, change.report, entry.key.span).unknown(entry.name, entry.name, fields)
             continue
         limits = {key: change.number(key) for key in ("min_length", "max_length") if change.entry(key)}
+        if limits and not isinstance(old.type, Text):
+            change.fault("E701", next(iter(limits)), keys="required, advised, facet, sort, box, label, help")
+            limits = {}
         flags = {key: change.flag(key) for key in ("required", "advised", "facet", "sort", "box") if change.entry(key)}
         texts = {key: change.words(key) for key in ("label", "help") if change.entry(key)}
         kind = replace(old.type, **limits) if limits else old.type  # type: ignore[type-var]

@@ -70,6 +70,11 @@ class Report:
         return tuple(sorted(set(self._found), key=lambda found: found.order))
 
     @property
+    def count(self) -> int:
+        """How many faults were noted so far; grows when reading something finds a fault in it."""
+        return len(self._found)
+
+    @property
     def has_errors(self) -> bool:
         """Whether any fault stops a build."""
         return any(found.is_error for found in self._found)

@@ -11,15 +11,18 @@ from sitegen import defaults
 from sitegen.config import Config, read_config
 from sitegen.content import Content
 from sitegen.declaration import declare
-from sitegen.diagnostics import START, Report
+from sitegen.diagnostics import START, Report, Span
 from sitegen.fields.field import Where
 from sitegen.fields.groups import read_fields
+from sitegen.language import slug
 from sitegen.markdown import Body, render
 from sitegen.model import Collection, Model
 from sitegen.record import Key, Record, Translation
 from sitegen.source import Source, decode, read_markdown, read_yaml
+from sitegen.suggest import closest
 
 _RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
+_SUFFIXES = (".md", ".yml", ".yaml")
 _NOT_COLLECTIONS = {"model", "vocabularies", "images", "files"}
 _IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -30,14 +33,17 @@ def load(root: Path, report: Report, *, url: str = "") -> Content:
     Paths in diagnostics are relative to the parent of `root`, such as `content/examples/x.md`.
     """
     reader = _Reader(root, report)
+    before = report.count
     model = declare(reader.model_files(), reader.vocabulary_files(), report)
+    sound = report.count == before
     site_file = root / "site.yml"
     config = read_config(reader.yaml(site_file) if site_file.is_file() else None, report, url)
     records: dict[Key, Record] = {}
-    for collection in model.collections.values():
+    for collection in model.collections.values() if sound else ():  # by a faulty model every record would be faulty
         for record in _collection(collection, reader, config):
             records[record.key] = record
-    _report_strays(root, model, reader)
+    if sound:
+        _report_strays(root, model, reader)
     return Content(model, config, records, reader.texts, reader.media())
 
 
@@ -88,7 +94,7 @@ class _Reader:
         mine = {path.name: path for path in sorted(own.glob("*.yml"))} if own.is_dir() else {}
         read = {name: source for name, path in mine.items() if (source := self.yaml(path))}
         adds = {name for name, source in read.items() if source.data.get("extends")}
-        base = [path for path in sorted(default.glob("*.yml")) if path.name not in mine or path.name in adds]
+        base = [path for path in sorted(default.glob("*.yml")) if path.name not in read or path.name in adds]
         return [source for path in base if (source := self.yaml(path))] + list(read.values())
 
     def media(self) -> frozenset[str]:
@@ -107,7 +113,7 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
     for path in _files(reader, reader.root / collection.id):
         match = _RECORD.fullmatch(path.name)
         if not match:
-            reader.report.add("E020", reader.name(path), None, name=path.name)
+            _report_name(path, reader)
         elif match["lang"]:
             translations.append((match["id"], match["lang"], path))
         elif match["id"] in originals:
@@ -124,8 +130,18 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
             made.setdefault(record_id, {})[lang] = translation
     for record_id, path in originals.items():
         record = _record(path, record_id, collection, reader, config.languages[0])
-        if record:
-            yield replace(record, translations=made.get(record_id, {}))
+        yield replace(record, translations=made.get(record_id, {}))
+
+
+def _report_name(path: Path, reader: _Reader) -> None:
+    named = _RECORD.fullmatch(f"{path.stem}.md")
+    if path.suffix not in _SUFFIXES and (named or path.stem.endswith(".md")):
+        reader.report.add("E020", reader.name(path), None, hint="hint_suffix", name=path.name)
+        return
+    stem, dot, lang = path.stem.rpartition(".")
+    translation = dot and len(lang) == 2
+    likely = f"{slug(stem)}.{lang.lower()}.md" if translation else f"{slug(path.stem)}.md"
+    reader.report.add("E020", reader.name(path), None, hint="hint_suggestion", name=path.name, suggestion=likely)
 
 
 def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
@@ -143,15 +159,19 @@ def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _record(path: Path, record_id: str, collection: Collection, reader: _Reader, lang: str) -> Record | None:
+def _record(path: Path, record_id: str, collection: Collection, reader: _Reader, lang: str) -> Record:
+    """The record in a file; an empty one when the file cannot be read, so that links to it are no faults as well."""
     source = reader.source(path)
     if source is None:
-        return None
+        return Record(record_id, collection.id, reader.name(path), lang, {}, {}, faulty=frozenset(collection.fields))
     read = read_fields(source.data, collection.fields, Where(source.path, reader.report))
     body = _body(source, f"{collection.id}-{record_id}", lang)
     if collection.body_required and body is None:
-        reader.report.add("E027", source.path, START)
-    return Record(record_id, collection.id, source.path, lang, read.values, read.spans, read.notes, body, source.text)
+        is_markdown = path.suffix == ".md"
+        place = Span.at(source.body_line - 1, 1, 3) if is_markdown else START
+        reader.report.add("E027", source.path, place, hint="hint" if is_markdown else "hint_yaml")
+    return Record(record_id, collection.id, source.path, lang, read.values, read.spans, read.notes, body, source.text,
+                  faulty=read.faulty)  # fmt: skip
 
 
 def _translation(path: Path, lang: str, collection: Collection, reader: _Reader) -> Translation | None:
@@ -160,7 +180,7 @@ def _translation(path: Path, lang: str, collection: Collection, reader: _Reader)
         return None
     read = read_fields(source.data, collection.fields, Where(source.path, reader.report, translation=True))
     body = _body(source, f"{collection.id}-{path.name.split('.')[0]}-{lang}", lang)
-    return Translation(lang, source.path, read.values, read.notes, body, read.spans)
+    return Translation(lang, source.path, read.values, read.notes, body, read.spans, read.faulty)
 
 
 def _body(source: Source, doc_id: str, lang: str) -> Body | None:
@@ -174,4 +194,6 @@ def _report_strays(root: Path, model: Model, reader: _Reader) -> None:
     for path in sorted(root.iterdir()) if root.is_dir() else []:
         known = path.name in model.collections or path.name in _NOT_COLLECTIONS or path.name == "site.yml"
         if not known and not _IGNORED.fullmatch(path.name):
-            reader.report.add("W026", reader.name(path), None, name=path.name, known=", ".join(model.collections))
+            guess = closest(path.name, (*model.collections, *_NOT_COLLECTIONS, "site.yml")) or ""
+            reader.report.add("W026", reader.name(path), None, hint="hint_suggestion" if guess else "hint",
+                              name=path.name, suggestion=guess, known=", ".join(model.collections))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from sitegen.source import Entry, Node, Scalar, Sequence
 from sitegen.source import Mapping as MappingNode
 from sitegen.suggest import closest
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _TRUE, _FALSE = {"true", "yes", "ja"}, {"false", "no", "nej"}
 
 
@@ -21,15 +23,16 @@ class Options:
     path: str
     node: MappingNode
     report: Report
+    at: Span | None = None  # where the mapping's own name stands
 
     def entry(self, name: str) -> Entry | None:
         """The entry of the key `name`."""
         return next((entry for entry in self.node.entries if entry.name == name), None)
 
     def span(self, name: str) -> Span:
-        """Where the key `name` stands, else where the mapping begins."""
+        """Where the key `name` stands, else the name of the mapping, else where it begins."""
         entry = self.entry(name)
-        return entry.key.span if entry else self.node.span
+        return entry.key.span if entry else self.at or self.node.span
 
     def allow(self, known: Iterable[str]) -> None:
         """Report keys that are not among `known` (E701)."""
@@ -44,6 +47,15 @@ class Options:
     def fault(self, code: str, name: str, /, *, hint: str = "hint", **args: object) -> None:
         """Report a fault at the key `name`."""
         self.report.add(code, self.path, self.span(name), hint=hint, **{"key": name, **args})
+
+    def unknown(self, name: str, value: str, known: Iterable[str]) -> None:
+        """Report a value that is not among `known` (E704) at the value."""
+        names = sorted(known)
+        guess = closest(value, names)
+        entry = self.entry(name)
+        place = entry.value.span if entry else self.span(name)
+        self.report.add("E704", self.path, place, hint="hint_suggestion" if guess else "hint", key=name, value=value,
+                        suggestion=guess or "", known=", ".join(names))  # fmt: skip
 
     def text(self, name: str, default: str = "") -> str:
         entry = self.entry(name)
@@ -62,7 +74,7 @@ class Options:
 
     def number(self, name: str, default: int = 0) -> int:
         text = self.text(name)
-        if text and not text.lstrip("-").isdigit():
+        if text and not _NUMBER.fullmatch(text):
             self.fault("E705", name, expected="number")
             return default
         return int(text) if text else default
@@ -96,7 +108,7 @@ class Options:
         if not isinstance(entry.value, MappingNode):
             self._wrong(entry, "mapping")
             return None
-        return Options(self.path, entry.value, self.report)
+        return Options(self.path, entry.value, self.report, entry.key.span)
 
     def each(self, name: str) -> tuple[tuple[Entry, Options], ...]:
         """The mappings under the key `name`, each with its own entry."""
@@ -104,7 +116,7 @@ class Options:
         found: list[tuple[Entry, Options]] = []
         for entry in group.node.entries if group else ():
             if isinstance(entry.value, MappingNode):
-                found.append((entry, Options(self.path, entry.value, self.report)))
+                found.append((entry, Options(self.path, entry.value, self.report, entry.key.span)))
             else:
                 self._wrong(entry, "mapping")
         return tuple(found)

@@ -22,6 +22,7 @@ class Translation:
     notes: Mapping[str, Note]
     body: Body | None
     spans: Mapping[str, Span] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
 
     @property
     def by(self) -> str:
@@ -33,7 +34,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record in the site's first language. `values` holds only the fields that are given."""
+    """One record in the site's first language. `values` holds only the fields that are given.
+
+    `faulty` names the fields in which a fault was found: what follows from that fault is not worth a message.
+    """
 
     id: str
     collection: str
@@ -45,6 +49,7 @@ class Record:
     body: Body | None = None
     text: str = ""
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:

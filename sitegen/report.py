@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import click
 
 from sitegen.diagnostics import Diagnostic
-from sitegen.messages import hint, message
+from sitegen.messages import hint, message, on_one_line
 
 _LEVEL = {"sv": ("fel", "varning"), "en": ("error", "warning")}
 _TIP = {"sv": "tips", "en": "hint"}
@@ -44,10 +44,11 @@ def _block(found: Diagnostic, text: str, lang: str) -> str:
 
 def _excerpt(found: Diagnostic, text: str) -> list[str]:
     span = found.span
+    path = on_one_line(found.path)
     if span is None:
-        return [f" --> {found.path}"]
+        return [f" --> {path}"]
     lines = text.split("\n")
-    place = [f" --> {found.path}:{span.line}:{span.column}"]
+    place = [f" --> {path}:{span.line}:{span.column}"]
     if span.line > len(lines) or not lines[span.line - 1].strip():
         return place
     line = "".join(sign if sign.isprintable() else " " for sign in lines[span.line - 1])
@@ -75,7 +76,8 @@ def as_short(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> 
 
 
 def _place(found: Diagnostic) -> str:
-    return f"{found.path}:{found.span.line}:{found.span.column}" if found.span else f"{found.path}:1:1"
+    path = on_one_line(found.path)
+    return f"{path}:{found.span.line}:{found.span.column}" if found.span else f"{path}:1:1"
 
 
 def as_json(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> str:
@@ -85,7 +87,7 @@ def as_json(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> s
 
 def _object(found: Diagnostic, lang: str) -> dict[str, object]:
     said, remedy = words(found, lang)
-    place: dict[str, object] = {"path": found.path}
+    place: dict[str, object] = {"path": _encodable(found.path)}
     if found.span:
         place |= {"line": found.span.line, "column": found.span.column,
                   "end_line": found.span.end_line, "end_column": found.span.end_column}  # fmt: skip
@@ -99,13 +101,18 @@ def as_github(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) ->
 
 def _command(found: Diagnostic, lang: str) -> str:
     said, remedy = words(found, lang)
-    properties = {"file": found.path, "title": f"{level(found, lang)} {found.code}"}
+    properties = {"file": _encodable(found.path), "title": f"{level(found, lang)} {found.code}"}
     if found.span:
         properties |= {"line": str(found.span.line), "col": str(found.span.column)}
         if found.span.end_line == found.span.line:
             properties["endColumn"] = str(found.span.end_column)
     listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
     return f"::{level(found, 'en')} {listed}::{_escaped(f'{said} {remedy}')}\n"
+
+
+def _encodable(path: str) -> str:
+    """A path as text that can be written: a file name that is no UTF-8 comes with halves of surrogate pairs."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _escaped(text: str, more: str = "") -> str:

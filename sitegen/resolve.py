@@ -84,7 +84,7 @@ class _Resolver:
             return tuple(made for item in value if (made := self.value(item)) is not None)
         if isinstance(value, Group):
             inner = {name: self.value(item) for name, item in value.values.items()}
-            return Group({name: made for name, made in inner.items() if made is not None}, value.spans, value.notes)
+            return replace(value, values={name: made for name, made in inner.items() if made is not None})
         return value
 
     def _ref(self, ref: Ref) -> Ref | None:
@@ -107,6 +107,10 @@ class _Resolver:
         return None
 
     def _not_found(self, ref: Ref, text: str) -> None:
+        parts = [part.strip() for part in text.split(",")]
+        if len(parts) > 1 and all(self._is_id(part, ref) for part in parts):
+            self._fault("E201", ref, hint="hint_list", suggestion=", ".join(parts), targets=", ".join(ref.targets))
+            return
         elsewhere = sorted({name for name, record_id in self.names.ids if record_id == text} - set(ref.targets))
         if elsewhere:
             self._fault("E203", ref, found=elsewhere[0], expected=", ".join(ref.targets))
@@ -119,12 +123,15 @@ class _Resolver:
         else:
             self._fault("E201", ref, hint="hint_loose" if ref.loose else "hint", targets=", ".join(ref.targets))
 
+    def _is_id(self, text: str, ref: Ref) -> bool:
+        return any((name, text) in self.names.ids for name in ref.targets)
+
     def _fault(self, code: str, ref: Ref, *, hint: str = "hint", **args: object) -> None:
         self.report.add(code, self.record.path, ref.span, hint=hint, value=ref.text, **args)
 
     def _local(self, ref: LocalRef) -> LocalRef | None:
         keys = tuple(key for item in self.record.items(ref.list) if isinstance(item, Group) and isinstance(key := item.get("key"), str))
-        if ref.key in keys:
+        if ref.key in keys or ref.list in self.record.faulty:
             return ref
         guess = closest(ref.key, keys)
         hint = "hint_suggestion" if guess else "hint"

@@ -255,7 +255,7 @@ class _Reader:
             self._refuse("E011", event)
         if event.tag:
             self._refuse("E012", event)
-        if event.style is None:
+        if not event.style:
             self._check_blanks(event)
         return Scalar(event.value, self._span(event), quoted=bool(event.style))
 

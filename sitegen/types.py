@@ -28,6 +28,7 @@ class Known:
     vocabularies: Mapping[str, Vocabulary]
     group: Callable[[str], GroupType | None]
     collections: frozenset[str]
+    groups: frozenset[str] = frozenset()
 
 
 def _text(options: Options, known: Known) -> Text:
@@ -47,8 +48,11 @@ def _term(options: Options, known: Known) -> TermType | None:
 
 def _vocabulary(options: Options, known: Known, option: str) -> Vocabulary | None:
     name = options.text(option)
+    if not name:
+        options.fault("E703", option)
+        return None
     if name not in known.vocabularies:
-        options.fault("E704", option, value=name, known=", ".join(sorted(known.vocabularies)))
+        options.unknown(option, name, known.vocabularies)
         return None
     return known.vocabularies[name]
 
@@ -68,7 +72,7 @@ def _reference(options: Options, known: Known) -> Reference | None:
         options.fault("E703", "to")
     for name in to:
         if name not in known.collections:
-            options.fault("E704", "to", value=name, known=", ".join(sorted(known.collections)))
+            options.unknown("to", name, known.collections)
             return None
     role = _vocabulary(options, known, "role") if options.entry("role") else None
     return Reference(to, role, options.flag("loose"))
@@ -77,8 +81,10 @@ def _reference(options: Options, known: Known) -> Reference | None:
 def _group(options: Options, known: Known) -> GroupType | None:
     name = options.text("group")
     found = known.group(name)
-    if found is None:
-        options.fault("E704", "group", value=name, known="")
+    if not name:
+        options.fault("E703", "group")
+    elif found is None:
+        options.unknown("group", name, known.groups)
     return found
 
 

@@ -1,9 +1,14 @@
-"""What templates get: plain frozen data made for one page in one language. URLs are site-absolute paths."""
+"""What templates get: plain frozen data made for one page in one language. URLs are site-absolute paths.
+
+Here are the small parts; `recordview` has what a record's page shows, `pageview` the skeleton of every page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Value:
     """One value of a field as shown: `text` always, and what its type adds.
 
     `type` is the field's type; `unknown` says that the editor wrote “okänd”; `parts` holds the fields of a group.
+    `qualifier` and `amount` are the two halves of a quantity's text; `within` is the county of a municipality.
     """
 
     type: str
@@ -54,15 +60,25 @@ class Value:
     note: str = ""
     roles: tuple[str, ...] = ()
     unknown: bool = False
+    swatch: str = ""
+    qualifier: str = ""
+    amount: str = ""
+    within: Link | None = None
     parts: Mapping[str, FieldView] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field of a record or group: its words, and its values (empty when the field is not given)."""
+    """A field of a record or group: its words, and its values (empty when the field is not given).
+
+    `type` is the field's type, `group` the name of its group, `many` whether it takes several values.
+    """
 
     id: str
     label: str
+    type: str = ""
+    group: str = ""
+    many: bool = False
     values: tuple[Value, ...] = ()
     note: str = ""
     note_source: str = ""
@@ -108,31 +124,39 @@ class BodyView:
 
 
 @dataclass(frozen=True, slots=True)
+class Meta:
+    """A small fact on a card: an icon, a text, its ISO form, and what is read before it by screen readers."""
+
+    icon: str
+    text: str
+    iso: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A record in a list."""
+    """A record in a list. `kind` is what sort of thing it is within its collection, `side` the date or kind of a row.
+
+    `flag` is its status on the day of the build, with a tone of components/chip.html. `sort` holds keys to order by.
+    """
 
     id: str
     collection: str
     url: str
     title: str
     summary: str
-    kicker: str
+    collection_label: str
+    kind: str = ""
     lang: str = ""
-    cover: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    status: str = ""
+    cover: Markup = Markup("")
+    image: str = ""
+    flag: str = ""
+    flag_tone: str = ""
+    meta: tuple[Meta, ...] = ()
+    side: str = ""
+    side_iso: str = ""
     reason: str = ""
     sort: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a story chain: the relation that leads to it, its kind of record, and the record."""
-
-    relation: str
-    kicker: str
-    link: Link
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,41 +169,14 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordView:
-    """A record as its page shows it. `fields` holds every field of its collection, also those without a value."""
-
-    id: str
-    collection: str
-    kicker: str
-    url: str
-    title: str
-    summary: str
-    lang: str
-    state: str
-    translated: bool
-    translated_by: str
-    fields: Mapping[str, FieldView]
-    box: tuple[FieldView, ...]
-    rest: tuple[FieldView, ...]
-    body: BodyView | None
-    backlinks: tuple[LinkGroup, ...]
-    related: tuple[Card, ...]
-    chain: tuple[Step, ...]
-    cover: str = ""
-    status: str = ""
-    title_lang: str = ""
-    summary_lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Shape:
-    """An area on a map: an SVG path, its name, page and count; level 0–5 for the colour scale."""
+    """An area on a map: an SVG path, its name, page and count; level 0–5 for the colour scale, or “here”."""
 
     d: str
     name: str
     url: str
-    count: int
-    level: int
+    count: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,56 +185,3 @@ class MapView:
 
     viewbox: str
     shapes: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in a language: the path for links, the whole address for hreflang."""
-
-    lang: str
-    label: str
-    url: str
-    absolute: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """What the skeleton of every page needs."""
-
-    kind: str
-    url: str
-    lang: str
-    title: str
-    description: str
-    breadcrumbs: tuple[Link, ...]
-    alternates: tuple[Alternate, ...]
-    canonical: str
-    og_image: str = ""
-    robots: str = ""
-    edit_url: str = ""
-    feed_url: str = ""
-    json_ld: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteView:
-    """What every page of one language shares."""
-
-    name: str
-    tagline: str
-    description: str
-    lang: str
-    languages: tuple[str, ...]
-    home_url: str
-    search_url: str
-    nav: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    licence_label: str
-    licence_url: str
-    built: str
-    theme_color: str
-    base_path: str
-    publisher: str
-    contact: str
-    repository: str
-    absolute_url: str

@@ -10,12 +10,19 @@ from collections.abc import Callable
 from sitegen.checks.dates import check_dates
 from sitegen.checks.figures import check_figures
 from sitegen.checks.prose import check_prose
-from sitegen.checks.records import check_record, check_titles
+from sitegen.checks.records import check_aliases, check_record, check_titles
+from sitegen.checks.translations import check_translations
 from sitegen.diagnostics import Report
 from sitegen.record import Record
 from sitegen.site import Site
 
-CHECKS: tuple[Callable[[Site, Record, Report], None], ...] = (check_record, check_dates, check_figures, check_prose)
+CHECKS: tuple[Callable[[Site, Record, Report], None], ...] = (
+    check_record,
+    check_dates,
+    check_figures,
+    check_prose,
+    check_translations,
+)
 
 
 def check(site: Site, report: Report) -> None:
@@ -24,6 +31,7 @@ def check(site: Site, report: Report) -> None:
         for one in CHECKS:
             one(site, record, report)
     check_titles(site, report)
+    check_aliases(site, report)
 
 
 __all__ = ["CHECKS", "check"]

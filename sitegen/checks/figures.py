@@ -26,10 +26,10 @@ def check_figures(site: Site, record: Record, report: Report) -> None:
 def _group(kind: str, group: Group, span: Span, record: Record, report: Report) -> None:
     if kind == "result":
         place = group.spans.get("what", span)
-        if group.get("value") is None and group.get("text") is None:
+        if group.get("value") is None and group.get("text") is None and not group.faulty & {"value", "text"}:
             report.add("E504", record.path, place, what=str(group.get("what") or ""))
     split = group.get("split")
-    if isinstance(split, Group):
+    if isinstance(split, Group) and not split.faulty:
         _split(split, group.spans.get("split", span), record, report)
 
 

@@ -21,6 +21,7 @@ _PHONE = re.compile(r"(?<![\w/=.-])(?:\+46|0046|0)[ -]?(?:\(0\))?7[0236-9](?:[ -
                     r"|(?<![\w/=.-])0\d{1,3}[-/ ]{1,3}\d{2,3}(?:[ ]?\d{2}){2}(?![\d-])")  # fmt: skip
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _URL = re.compile(r"https?://\S+")
+_CODE = re.compile(r"`[^`]*`")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,200})?/?>")
 
 
@@ -84,9 +85,11 @@ def is_identity_number(digits: str) -> bool:
     return sum(product // 10 + product % 10 for product in doubled) % 10 == 0
 
 
-def has_raw_html(line: str) -> bool:
-    """Whether a line of Markdown holds a tag outside of code, which would be shown as text."""
-    return len(line) < 5000 and bool(_TAG.search(re.sub(r"`[^`]*`", "", line)))
+def find_raw_html(line: str) -> re.Match[str] | None:
+    """The first tag of a line of Markdown outside of code, which would be shown as text."""
+    if "<" not in line or len(line) >= 5000:
+        return None
+    return _TAG.search(_CODE.sub(lambda code: " " * len(code[0]), line))
 
 
 def check_text(path: str, text: str, report: Report) -> None:
@@ -98,5 +101,5 @@ def check_text(path: str, text: str, report: Report) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         fences += line.rstrip() == "---"
         fenced ^= line.lstrip().startswith(("```", "~~~"))
-        if fences >= 2 and not fenced and "<" in line and has_raw_html(line):
-            report.add("W307", path, Span.at(number, line.index("<") + 1))
+        if fences >= 2 and not fenced and (tag := find_raw_html(line)):
+            report.add("W307", path, Span.at(number, tag.start() + 1, len(tag[0])))

@@ -11,7 +11,7 @@ from sitegen.suggest import closest, folded
 
 def check_record(site: Site, record: Record, report: Report) -> None:
     """W505 a text by the editors without sources; E132 a missing image or file; W133 the same value twice in a list."""
-    if record.values.get("text_by") == "editor" and not record.items("sources") and _needs_sources(record):
+    if record.values.get("text_by") == "editor" and not record.items("sources") and "sources" not in record.faulty and _needs_sources(record):
         report.add("W505", record.path, record.spans.get("text_by", START))
     for name, value in record.values.items():
         for inner in walk(value):
@@ -45,6 +45,16 @@ def _twice(record: Record, name: str, value: Value, report: Report) -> None:
             span = item.span if isinstance(item, Ref) else record.spans.get(name, START)
             report.add("W133", record.path, span, field=name, value=item.text if isinstance(item, Ref) else item)
         seen.add(same)
+
+
+def check_aliases(site: Site, report: Report) -> None:
+    """E402 a former id that is the id of a record, or that two records claim."""
+    owners = {record.key: record for record in site.records.values()}
+    for record in site.records.values():
+        for alias in record.items("aliases"):
+            other = owners.setdefault((record.collection, str(alias)), record)
+            if other is not record or alias == record.id:
+                report.add("E402", record.path, record.spans.get("aliases", START), alias=alias, other=other.path)
 
 
 def check_titles(site: Site, report: Report) -> None:

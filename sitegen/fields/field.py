@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ from sitegen.source import Node, Scalar, Sequence
 from sitegen.suggest import closest
 
 Words = Mapping[str, str]  # one text per language code
+_DASH = re.compile(r"-[^\W\d]")  # `-tjanst` where a list was meant
 UNKNOWN_WORDS = frozenset({"okänd", "okänt", "okända", "unknown", "odaterad", "odaterat", "undated"})
 
 
@@ -85,6 +87,9 @@ class Field:
         """The field's value: one, or a tuple when the field takes many. None when absent or faulty."""
         if not self.many:
             return self._single(node, where)
+        if isinstance(node, Scalar) and not node.quoted and _DASH.match(node.text or ""):
+            where.fault("E128", node.span, value=node.text)
+            return None
         nodes = node.items if isinstance(node, Sequence) else (node,)
         if self.max_items and len(nodes) > self.max_items:
             where.fault("E126", nodes[self.max_items].span, limit=self.max_items, count=len(nodes))
@@ -137,6 +142,24 @@ def text_of(node: Node, where: Where) -> str | None:
         return None if node.text is None else node.text.strip()
     where.fault("E103", node.span, found="list" if isinstance(node, Sequence) else "mapping")
     return None
+
+
+def read_parts(node: MappingNode, keys: Mapping[str, str], where: Where, fields: str) -> tuple[dict[str, Node], bool]:
+    """A value's parts by what their keys stand for, and whether all keys were known; others are faults (E101).
+
+    `fields` names the keys for the message.
+    """
+    parts: dict[str, Node] = {}
+    for entry in node.entries:
+        name = keys.get(entry.name.strip().casefold())
+        guess = closest(entry.name, keys)
+        if name is not None:
+            parts[name] = entry.value
+        elif guess:
+            where.fault("E101", entry.key.span, hint="hint_suggestion", key=entry.name, suggestion=guess)
+        else:
+            where.fault("E101", entry.key.span, hint="hint_fields", key=entry.name, fields=fields)
+    return parts, all(entry.name.strip().casefold() in keys for entry in node.entries)
 
 
 def find_field(name: str, fields: Mapping[str, Field]) -> Field | None:

@@ -13,16 +13,17 @@ from sitegen.source import Entry, Node, Scalar
 from sitegen.source import Mapping as MappingNode
 
 _NOTED = {"value", "värde", "note", "anmärkning", "source", "källa"}
-_OWN_MAPPING = {"group", "reference", "place", "period", "image"}
+_TOP = Span.at(1, 1, 3)  # the line --- above the fields
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What was read from a mapping: values, their places, and the notes that editors added to them."""
+    """What was read from a mapping: values, their places, notes, and the fields in which a fault was found."""
 
     values: Mapping[str, Value]
     spans: Mapping[str, Span]
     notes: Mapping[str, Note]
+    faulty: frozenset[str]
 
 
 def read_fields(node: MappingNode, fields: Mapping[str, Field], where: Where, in_group: str = "") -> Fields:
@@ -30,47 +31,95 @@ def read_fields(node: MappingNode, fields: Mapping[str, Field], where: Where, in
     values: dict[str, Value] = {}
     spans: dict[str, Span] = {}
     notes: dict[str, Note] = {}
-    seen: dict[str, Entry] = {}
+    entries, strange = _by_field(node, fields, where)
+    faulty = _report_keys(node, fields, entries, strange, where, in_group)
+    for name, entry in entries.items():
+        before = where.report.count
+        spans[name] = entry.value.span
+        value, note = _read_entry(entry, fields[name], where)
+        if note:
+            notes[name] = note
+        if value is not None:
+            values[name] = value
+        if where.report.count > before:
+            faulty.add(name)
+    return Fields(values, spans, notes, frozenset(faulty))
+
+
+def _by_field(node: MappingNode, fields: Mapping[str, Field], where: Where) -> tuple[dict[str, Entry], list[Entry]]:
+    """The entries by the field that each stands for, and those that stand for none."""
+    entries: dict[str, Entry] = {}
+    strange: list[Entry] = []
     for entry in node.entries:
         field = find_field(entry.name, fields)
         if field is None:
-            meant = _unknown_key(entry, fields, where, in_group)
-            if meant:
-                seen.setdefault(meant.id, entry)
-            continue
-        if field.id in seen and find_field(seen[field.id].name, fields) is field:
-            line = seen[field.id].key.span.line
-            where.fault("E106", entry.key.span, key=entry.name, other=seen[field.id].name, line=line)
-            continue
-        seen[field.id] = entry
-        if where.translation and not _may_translate(field):
-            where.inside(field.id).fault("E129", entry.key.span)
-            continue
-        inner = where.inside(field.id)
-        plain, note = _split_note(entry.value, field, inner)
-        spans[field.id] = entry.value.span
-        if note:
-            notes[field.id] = note
-        value = field.read(plain, inner) if plain is not None else None
-        if value is not None:
-            values[field.id] = value
-        elif _is_empty(entry.value):
-            del seen[field.id]
-    if not where.translation:
-        _report_missing(node, fields, seen, where, in_group)
-    return Fields(values, spans, notes)
+            strange.append(entry)
+        elif field.id in entries:
+            first = entries[field.id].key
+            where.fault("E106", entry.key.span, key=entry.name, other=first.text, line=first.span.line)
+        else:
+            entries[field.id] = entry
+    return entries, strange
 
 
-def _unknown_key(entry: Entry, fields: Mapping[str, Field], where: Where, in_group: str) -> Field | None:
-    meant = likely_field(entry.name, fields)
-    args = {"key": entry.name, "group": in_group}
-    if meant:
+def _read_entry(entry: Entry, field: Field, where: Where) -> tuple[Value | None, Note | None]:
+    inner = where.inside(field.id)
+    if where.translation and not _may_translate(field):
+        inner.fault("E129", entry.key.span)
+        return None, None
+    plain, note = _split_note(entry.value, field, inner)
+    return (None if plain is None else field.read(plain, inner)), note
+
+
+def _report_keys(
+    node: MappingNode,
+    fields: Mapping[str, Field],
+    entries: Mapping[str, Entry],
+    strange: list[Entry],
+    where: Where,
+    in_group: str,
+) -> set[str]:
+    """Report keys that are no fields (E101, E128), and required fields without a key (E102) or a value (E110).
+
+    Returns the fields that the strange keys most likely mean. One strange key and one missing field are one mistake.
+    """
+    meant = {id(entry): likely_field(entry.name, fields) for entry in strange}
+    known = {field.id for field in meant.values() if field}
+    required = () if where.translation else tuple(field for field in fields.values() if field.required)
+    missing = [field for field in required if field.id not in entries and field.id not in known]
+    lost = [entry for entry in strange if not meant[id(entry)]]
+    if len(lost) == 1 and len(missing) == 1 and not _is_comma(lost[0]):
+        meant[id(lost[0])] = missing[0]
+        known.add(missing.pop().id)
+    for entry in strange:
+        _report_strange(entry, meant[id(entry)], fields, where, in_group)
+    for field in required:
+        hint = "hint_unknown" if field.unknown else "hint"
+        if field in missing:
+            where.fault("E102", node.span if in_group else _TOP, hint=hint, missing=field.id, group=in_group)
+        elif field.id in entries and _is_empty(entries[field.id].value):
+            where.fault("E110", entries[field.id].key.span, hint=hint, missing=field.id)
+    return known
+
+
+def _report_strange(entry: Entry, meant: Field | None, fields: Mapping[str, Field], where: Where, group: str) -> None:
+    args = {"key": entry.name, "group": group}
+    if entry.name.startswith("-"):
+        where.fault("E128", entry.key.span, value=entry.name)
+    elif _is_comma(entry):
+        where.fault("E101", entry.key.span, hint="hint_comma", **args)
+    elif meant:
         where.fault("E101", entry.key.span, hint="hint_suggestion", suggestion=meant.id, **args)
-    elif in_group:
+    elif group:
         where.fault("E101", entry.key.span, hint="hint_fields", fields=", ".join(fields), **args)
     else:
         where.fault("E101", entry.key.span, **args)
-    return meant
+
+
+def _is_comma(entry: Entry) -> bool:
+    """Whether a key has no colon: then it is the end of a text with a comma, as in `{title: Vatten, luft, url: …}`."""
+    key, value = entry.key.span, entry.value
+    return isinstance(value, Scalar) and (value.span.line, value.span.column) == (key.end_line, key.end_column)
 
 
 def _may_translate(field: Field) -> bool:
@@ -101,17 +150,6 @@ def _is_empty(node: Node) -> bool:
     return (isinstance(node, Scalar) and node.text is None) or node == MappingNode((), node.span) or not getattr(node, "items", True)
 
 
-def _report_missing(node: MappingNode, fields: Mapping[str, Field], seen: Mapping[str, Entry], where: Where, in_group: str) -> None:
-    for field in fields.values():
-        if field.required and field.id not in seen:
-            place = node.span if in_group else _top(node)
-            where.fault("E102", place, hint="hint_unknown" if field.unknown else "hint", missing=field.id, group=in_group)
-
-
-def _top(node: MappingNode) -> Span:
-    return Span.at(max(1, node.span.line - 1), 1, 3) if node.span.line > 1 else Span.at(1, 1)
-
-
 @dataclass(frozen=True, slots=True)
 class GroupType:
     """A mapping of further fields, such as a result or a source."""
@@ -131,7 +169,7 @@ class GroupType:
             return None
         inside = Where(where.path, where.report, where.name, where.translation and self.id != "translation")
         read = read_fields(node, self.fields, inside, in_group=where.name)
-        return Group(read.values, read.spans, read.notes)
+        return Group(read.values, read.spans, read.notes, read.faulty)
 
     def schema(self, lang: str) -> dict[str, Any]:
         properties = {field.id: field.schema(lang) for field in self.fields.values()}

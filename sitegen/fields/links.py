@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.dates import PartialDate
-from sitegen.fields.field import Where, text_of
+from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.terms import TermType, Vocabulary
 from sitegen.fields.time import read_date
 from sitegen.fields.values import LocalRef, Ref
@@ -42,16 +42,13 @@ class Reference:
         return None if text is None else Ref(text, self.to, node.span, self.loose)
 
     def _detailed(self, node: Mapping, where: Where) -> Ref | None:
-        parts: dict[str, Node] = {}
-        for entry in node.entries:
-            name = _KEYS.get(entry.name.casefold())
-            if name is None or (name == "role" and self.role is None) or (name == "name" and not self.loose):
-                where.fault("E101", entry.key.span, hint="hint_fields", key=entry.name, fields=self._fields())
-            else:
-                parts[name] = entry.value
+        closed = {"" if self.role else "role", "" if self.loose else "name"}
+        keys = {key: name for key, name in _KEYS.items() if name not in closed}
+        parts, all_known = read_parts(node, keys, where, self._fields())
         target = parts.get("id") or parts.get("name")
         if target is None:
-            where.fault("E102", node.span, missing="id")
+            if all_known:
+                where.fault("E102", node.span, missing="id")
             return None
         text = text_of(target, where)
         if text is None:

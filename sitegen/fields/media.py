@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from sitegen.fields.field import Where, text_of
+from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.values import FileName, Picture
 from sitegen.source import Mapping, Node
 
@@ -14,6 +14,7 @@ IMAGE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 FILE_TYPES = (".csv", ".docx", ".epub", ".ics", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".txt", ".xlsx", ".zip")
 _KEYS = {"file": "file", "fil": "file", "alt": "alt", "alternativtext": "alt", "credit": "credit", "fotograf": "credit",
          "license": "license", "licens": "license", "decorative": "decorative", "dekorativ": "decorative"}  # fmt: skip
+_FIELDS = "file, alt, credit, license, decorative"
 
 
 def is_inside(name: str) -> bool:
@@ -30,23 +31,19 @@ class Image:
 
     def read(self, node: Node, where: Where) -> Picture | None:
         if not isinstance(node, Mapping):
-            where.fault("E105", node.span)
+            where.fault("E105", node.span, fields=_FIELDS)
             return None
-        texts: dict[str, str] = {}
-        for entry in node.entries:
-            name = _KEYS.get(entry.name.casefold())
-            if name is None:
-                where.fault("E101", entry.key.span, hint="hint_fields", key=entry.name, fields="file, alt, credit, license")
-            elif text := text_of(entry.value, where.inside(name)):
-                texts[name] = text
+        parts, all_known = read_parts(node, _KEYS, where, _FIELDS)
+        texts = {name: text for name, part in parts.items() if (text := text_of(part, where.inside(name)))}
         decorative = texts.get("decorative", "").lower() in ("ja", "yes", "true")
         if "file" not in texts:
-            where.fault("E102", node.span, missing="file")
+            if all_known:
+                where.fault("E102", node.span, missing="file")
             return None
         if not _is_file(texts["file"], IMAGE_TYPES):
             where.fault("E131", node.span, value=texts["file"], types=", ".join(IMAGE_TYPES))
             return None
-        if "alt" not in texts and not decorative:
+        if "alt" not in texts and not decorative and all_known:
             where.fault("E127", node.span, value=texts["file"])
         file, alt = texts["file"], texts.get("alt", "")
         return Picture(file, alt, node.span, texts.get("credit", ""), texts.get("license", ""), decorative)

@@ -26,6 +26,7 @@ _SCALES = {"tkr": 1_000, "tusen": 1_000, "mnkr": 10**6, "mkr": 10**6, "msek": 10
            "miljoner": 10**6, "million": 10**6, "miljarder": 10**9, "miljard": 10**9, "mdkr": 10**9}  # fmt: skip
 _CURRENCIES = {"kr": "SEK", "kronor": "SEK", "sek": "SEK", "euro": "EUR", "eur": "EUR", "€": "EUR", "dkk": "DKK",
                "nok": "NOK", "usd": "USD", "isk": "ISK", "gbp": "GBP", "pund": "GBP"}  # fmt: skip
+_CURRENCY = re.compile(rf"\s*(?:{'|'.join(_CURRENCIES)})\.?$", re.IGNORECASE)
 _MONEY = re.compile(r"(?P<number>[-−\d ,.\u00a0\u202f]+?)\s*(?P<words>[^\d\s][^\d]*)?")
 
 
@@ -140,6 +141,10 @@ class MoneyType:
     def read(self, node: Node, where: Where) -> Money | None:
         text = text_of(node, where)
         if text is None:
+            return None
+        amount = _CURRENCY.sub("", split_qualifier(text)[1])
+        if is_ambiguous(amount):
+            where.fault("E119", node.span, value=amount)
             return None
         money = parse_money(text)
         if money is None:

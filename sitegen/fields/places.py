@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.fields.field import Where, text_of
+from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.values import Place
 from sitegen.geography import Area, gazetteer
 from sitegen.source import Mapping, Node
@@ -29,18 +29,12 @@ class PlaceType:
         return as_place(area) if area else None
 
     def _parts(self, node: Mapping, where: Where) -> Place | None:
-        parts: dict[str, Node] = {}
-        for entry in node.entries:
-            name = _KEYS.get(entry.name.casefold())
-            if name is None:
-                fields = "municipality, county, country, site"
-                where.fault("E101", entry.key.span, hint="hint_fields", key=entry.name, fields=fields)
-            else:
-                parts[name] = entry.value
+        parts, all_known = read_parts(node, _KEYS, where, "municipality, county, country, site")
         site = text_of(parts["site"], where) if "site" in parts else None
         named = next((parts[name] for name in ("municipality", "county", "country") if name in parts), None)
         if named is None:
-            where.fault("E102", node.span, missing="municipality")
+            if all_known:
+                where.fault("E102", node.span, missing="municipality")
             return None
         area = self._area(named, where)
         return as_place(area, site or "") if area else None

@@ -37,6 +37,7 @@ class Vocabulary:
 
     def find(self, text: str) -> Term | None:
         """The term that a text stands for: its id first, then labels and other words, without regard to case."""
+        text = text.strip()
         if text in self.terms:
             return self.terms[text]
         wanted = folded(text)
@@ -50,6 +51,11 @@ def _read_term(node: Node, where: Where, vocabulary: Vocabulary, code: str) -> s
     term = vocabulary.find(text)
     if term is not None:
         return term.id
+    listed = [vocabulary.find(part) for part in text.split(",")]
+    if len(listed) > 1 and all(listed):
+        suggestion = ", ".join(found.id for found in listed if found)
+        where.fault(code, node.span, hint="hint_list", value=text, suggestion=suggestion)
+        return None
     words = {word: item for item in vocabulary.terms.values() for word in item.words}
     guess = closest(text, words)
     known = {"value": text, "vocabulary": vocabulary.id, "terms": _some(vocabulary.terms)}

@@ -7,23 +7,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.dates import PartialDate
-from sitegen.fields.field import UNKNOWN_WORDS, Where, text_of
+from sitegen.fields.field import UNKNOWN_WORDS, Where, read_parts, text_of
 from sitegen.fields.values import UNKNOWN, Period, Unknown
 from sitegen.source import Mapping, Node, Scalar
 
-_OTHER_ORDER = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})(?:[./ -](\d{1,2}))?(?:[t ]\d\d:\d\d.*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_IN_WORDS = re.compile(r"(?:(?:den )?(\d{1,2})\.? )?([a-z]{3,9})\.?(?: (\d{1,2}),)? (\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_YEARS = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _PERIOD = re.compile(r"([\d-]{4,10}|)\s*(?:–|/|\s-\s|(?<=\b\d{4})-(?=\d{4}\b|$))\s*([\d-]{4,10}|)")
 _ENDS = {"start": "start", "börjar": "start", "från": "start", "end": "end", "slutar": "end", "till": "end"}
 
 
 def likely_date(text: str) -> str | None:
-    """The date that a text in another form most likely means: `1/9 2015`, `20150901` → `2015-09-01`."""
-    other = _OTHER_ORDER.fullmatch(text.strip())
-    if other and int(other[2]) <= 12 and 1 <= int(other[1]) <= 31:
-        return f"{other[3]}-{int(other[2]):02}-{int(other[1]):02}"
-    compact = _COMPACT.fullmatch(text.strip())
-    return "-".join(compact.groups()) if compact else None
+    """The date that a text in another form most likely means: `1/9 2015`, `20150901`, `1 september 2015`."""
+    text = text.strip().casefold()
+    year, month, day = _parts_of_date(text)
+    likely = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+    return likely if PartialDate.parse(likely) else None
+
+
+def _parts_of_date(text: str) -> tuple[str, str, str]:
+    if match := _DAY_FIRST.fullmatch(text):
+        return match[3], match[2], match[1]
+    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+        return match[1], match[2], match[3] or ""
+    if match := _IN_WORDS.fullmatch(text):
+        month = {"may": "maj", "oct": "okt"}.get(match[2][:3], match[2][:3])
+        if month in _MONTHS:
+            return match[4], str(_MONTHS.index(month) + 1), match[1] or match[3] or ""
+    return "", "", ""
 
 
 def read_date(node: Node, where: Where) -> PartialDate | None:
@@ -34,7 +49,7 @@ def read_date(node: Node, where: Where) -> PartialDate | None:
     date = PartialDate.parse(text)
     if date is None:
         likely = likely_date(text)
-        if likely and PartialDate.parse(likely):
+        if likely:
             where.fault("E113", node.span, hint="hint_suggestion", value=text, suggestion=likely)
         else:
             where.fault("E113", node.span, value=text)
@@ -70,24 +85,24 @@ class PeriodType:
         start, end = (match[1], match[2]) if match else (text, "")
         dates = PartialDate.parse(start) if start else None, PartialDate.parse(end) if end else None
         if not any(dates) or (start and not dates[0]) or (end and not dates[1]):
-            where.fault("E114", node.span, value=text)
+            years = _YEARS.findall(text)
+            likely = "–".join(years) if 1 <= len(years) <= 2 and all(map(PartialDate.parse, years)) else ""
+            where.fault("E114", node.span, hint="hint_suggestion" if likely else "hint", value=text, suggestion=likely)
             return None
         return self._ordered(Period(*dates), node, where)
 
     def _ends(self, node: Mapping, where: Where) -> Period | None:
-        ends: dict[str, PartialDate | Unknown | None] = {}
-        for entry in node.entries:
-            name = _ENDS.get(entry.name.casefold())
-            if name is None:
-                where.fault("E101", entry.key.span, hint="hint_fields", key=entry.name, fields="start, end")
-            elif isinstance(entry.value, Scalar) and (entry.value.text or "").strip().casefold() in UNKNOWN_WORDS:
-                ends[name] = UNKNOWN
-            else:
-                ends[name] = read_date(entry.value, where.inside(name))
+        parts, _ = read_parts(node, _ENDS, where, "start, end")
+        ends = {name: self._end(part, where.inside(name)) for name, part in parts.items()}
         period = Period(ends.get("start"), ends.get("end"))
         if period.start is None and period.end is None:
             return None
-        return self._ordered(period, node, where)
+        return self._ordered(period, parts.get("end", node), where)
+
+    def _end(self, node: Node, where: Where) -> PartialDate | Unknown | None:
+        if isinstance(node, Scalar) and (node.text or "").strip().casefold() in UNKNOWN_WORDS:
+            return UNKNOWN
+        return read_date(node, where)
 
     def _ordered(self, period: Period, node: Node, where: Where) -> Period:
         start, end = period.start, period.end

@@ -118,11 +118,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The values of a group of fields, with the place of each."""
+    """The values of a group of fields, with the place of each; `faulty` are the fields in which a fault was found."""
 
     values: Mapping[str, Value]
     spans: Mapping[str, Span]
     notes: Mapping[str, Note] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
 
     def get(self, name: str) -> Value | None:
         """The value of one field of the group."""

@@ -35,10 +35,13 @@ class _Lenient(dict[str, str]):
 
 
 def _filled(text: str, args: Mapping[str, str]) -> str:
-    return string.Formatter().vformat(text, (), _Lenient({name: _shown(value) for name, value in args.items()}))
+    return string.Formatter().vformat(text, (), _Lenient({name: _shortened(on_one_line(value)) for name, value in args.items()}))
 
 
-def _shown(value: str) -> str:
-    """A value from a file as it may stand on a terminal: on one line, without control signs, not too long."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in value)
-    return plain if len(plain) <= 300 else f"{plain[:297]}…"
+def on_one_line(value: str) -> str:
+    """A value from a file, or a file's name, as it may stand on a terminal: on one line, without control signs."""
+    return "".join(sign if sign.isprintable() else " " for sign in value)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= 300 else f"{value[:297]}…"

@@ -1,0 +1,36 @@
+"""Which cover a record gets: its kind of innovation, its overarching challenge and its county."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from sitegen.cover import cover_svg
+from sitegen.fields.terms import TermType
+from sitegen.fields.values import Place
+from sitegen.geography import county_shapes
+from sitegen.record import Record
+from sitegen.site import Site
+
+_VOCABULARY = "innovation-kind"
+
+
+def cover(site: Site, record: Record) -> Markup:
+    """The cover of a record of a collection whose records have a kind of innovation; others have none."""
+    fields = site.collection(record).fields
+    name = next((f.id for f in fields.values() if isinstance(f.type, TermType) and f.type.vocabulary.id == _VOCABULARY), "")
+    if not name:
+        return Markup("")
+    kinds = [value for value in record.items(name) if isinstance(value, str)]
+    county = next((place.county for place in record.items("places") if isinstance(place, Place) and place.county), "")
+    shape = county_shapes().get(county, "")
+    return Markup(cover_svg(record.id, kinds[0] if kinds else "", _top_challenge(site, record), shape))
+
+
+def _top_challenge(site: Site, record: Record) -> str:
+    """The overarching challenge of a record's first challenge."""
+    for ref in record.refs("challenges"):
+        target = site.at(ref)
+        if target:
+            broader = next((site.at(link) for link in target.refs("broader")), None)
+            return (broader or target).id
+    return ""

@@ -1,0 +1,51 @@
+"""A project's time on the day of the build, and the European support that must be shown beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sitegen.dates import PartialDate
+from sitegen.fields.values import Period
+from sitegen.formats import format_date
+from sitegen.record import Record
+from sitegen.recordview import EuSupport, TimeBar
+from sitegen.texts import Texts
+from sitegen.views import Value
+
+# Programme periods whose rules of publicity are still in force: Reg. (EU) 821/2014 art. 4 and 2021/1060 art. 46–50.
+_PERIODS = ("2014-2020", "2021-2027")
+_FUNDS = ("eruf", "esf", "fro", "interreg")
+
+
+def time_bar(record: Record, status: str, label: str, today: date, texts: Texts) -> TimeBar | None:
+    """How much of a record's period has passed; None without a period."""
+    period = record.values.get("period")
+    if not isinstance(period, Period):
+        return None
+    start, end = (value if isinstance(value, PartialDate) else None for value in (period.start, period.end))
+    if start is None and end is None:
+        return None
+    unknown = texts("okänt")
+    first, last = (format_date(value, texts.lang) if value else unknown for value in (start, end))
+    percent = _passed(start, end, status, today)
+    return TimeBar(status or "unknown", label or texts("Slutet är okänt"), first, last, percent)
+
+
+def _passed(start: PartialDate | None, end: PartialDate | None, status: str, today: date) -> float:
+    if status in ("ended", "stopped"):
+        return 100
+    if status == "planned" or start is None or end is None:
+        return 0
+    days = (end.last_day() - start.first_day()).days
+    return round(min(100.0, max(0.0, 100 * (today - start.first_day()).days / max(days, 1))), 1)
+
+
+def eu_support(funding: Iterable[Value], texts: Texts) -> EuSupport | None:
+    """The first support from a fund of the Union in a period whose mark must be shown."""
+    for value in funding:
+        fund, period = (value.parts[name].first if name in value.parts else None for name in ("fund", "period"))
+        if fund and period and fund.id in _FUNDS and period.id in _PERIODS:
+            names = {"eruf": texts("Europeiska regionala utvecklingsfonden"), "esf": texts("Europeiska socialfonden")}
+            return EuSupport(period.id, names.get(fund.id, fund.text))
+    return None
