@@ -9,18 +9,40 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 RUN = 8
 _WORD = re.compile(r"[a-zåäöéü0-9]+")
 _ADDRESS = re.compile(r"https?://\S+")
-_NAMED = re.compile(r"^(\s*-?\s*)(title|name|publisher|url|id|places|date|period|start|end):.*$", re.M)
-_INLINE = re.compile(r"\b(title|name|publisher|url|date|start|end): (\"[^\"]*\"|[^,}\n]*)")
+_LEFT_OUT = {"title", "name", "publisher", "url", "id", "places", "date", "period", "start", "end"}
 
 
 def runs(text: str) -> Iterator[str]:
     """Each run of eight words."""
     words = _WORD.findall(text.lower())
     return (" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The texts of a record: its body, and the values of its fields."""
+    _, front, body = path.read_text("utf-8").split("---\n", 2)
+    yield body
+    yield from values(yaml.load(front, yaml.CBaseLoader))
+
+
+def values(data: Any) -> Iterator[str]:
+    """All texts inside YAML data but titles, names, addresses and dates."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list):
+        for item in data:
+            yield from values(item)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _LEFT_OUT:
+                yield from values(value)
 
 
 def main(argv: list[str]) -> int:
@@ -32,8 +54,7 @@ def main(argv: list[str]) -> int:
                 known |= dict.fromkeys(runs(_ADDRESS.sub(" ", path.read_text("utf-8"))), path)
     found = 0
     for path in sorted(content.glob("*/*.md")):
-        text = _INLINE.sub(r"\1", _NAMED.sub(r"\1", _ADDRESS.sub(" ", path.read_text("utf-8"))))
-        for run in dict.fromkeys(runs(text)):
+        for run in dict.fromkeys(run for text in texts(path) for run in runs(_ADDRESS.sub(" ", text))):
             if run in known:
                 found += 1
                 print(f"{path}: {run}  ({known[run].name})")
