@@ -1,4 +1,6 @@
-"""Find runs of eight words in content/ that stand word for word in other folders. Usage: python tools/check_overlap.py CONTENT FOLDER...
+"""Find runs of eight words in content/ that stand word for word in other folders.
+
+Usage: python tools/check_overlap.py CONTENT FOLDER...
 
 Titles, names and addresses are left out: they may be the same. Exit code 1 when a run is found.
 """

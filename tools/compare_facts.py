@@ -1,7 +1,9 @@
-"""Compare a folder of facts with content/: which ids have no record. Usage: python tools/compare_facts.py FACTS [CONTENT]
+"""Compare a folder of facts with content/: which ids have no record.
 
-Ids that were merged or left out on purpose stand with their reason in the table of content/README.md (first cell: the id).
-Exit code 1 when an id is missing without a reason.
+Usage: python tools/compare_facts.py FACTS [CONTENT]
+
+Ids that were merged, or that stand inside another record, are named in the first cell of a table row of
+content/README.md. Exit code 1 when an id is missing without such a row.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ def facts(folder: Path) -> Iterator[tuple[str, str]]:
 
 def main(argv: list[str]) -> int:
     source, content = Path(argv[1]), Path(argv[2] if len(argv) > 2 else "content")
-    explained = set(re.findall(r"^\|\s*`?([a-z0-9#-]+)`?\s*\|", (content / "README.md").read_text("utf-8"), re.M))
+    table = re.findall(r"^\|([^|]*)\|", (content / "README.md").read_text("utf-8"), re.M)
+    explained = {word for cell in table for word in re.findall(r"`([a-z0-9#-]+)`", cell)}
     aliases = {word for path in content.glob("*/*.md") for word in _aliases(path)}
     missing = []
     count = 0
