@@ -44,7 +44,7 @@ bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the bu
 clean: ## Ta bort det byggda och alla mellanlager · Remove what was built and all caches
 	rm -rf build dist .build.* .sitegen .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf tests/browser/node_modules
-	find sitegen tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: what is installed is installed again only when pyproject.toml changes.
 $(VENV)/.made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sitegen.diagnostics import Report, Span
 from sitegen.markdown import Body
@@ -44,10 +44,16 @@ def link_targets(site: Site, routes: Mapping[str, Routes], report: Report) -> tu
         for body_lang, path, body in bodies(record):
             finder = _Finder(site, path, body, report)
             found = {link.href: key for link in body.links if (key := finder.find(link, later))}
-            found |= {picture.src: key for picture in body.images if (key := finder.picture(picture.src, picture.line, picture.column))}
+            found |= {
+                picture.src: key
+                for picture in body.images
+                if (key := finder.picture(picture.src, picture.line, picture.column))
+            }
             for lang, own in routes.items():
                 if lang == body_lang or lang not in record.translations or record.translations[lang].body is None:
-                    targets[lang].setdefault(record.key, {}).update({href: _address(site, own, key) for href, key in found.items()})
+                    targets[lang].setdefault(record.key, {}).update(
+                        {href: _address(site, own, key) for href, key in found.items()}
+                    )
     return targets, tuple(later)
 
 
@@ -67,7 +73,7 @@ class _Finder:
         """The record and the rest of the address that a link means; None for links that stay as they are."""
         span = Span.at(link.line, link.column, max(1, len(link.href)))
         parts = urlsplit(link.href) if _is_url(link.href) else None
-        if parts is None or not link.href or not _may_lead_out(parts):
+        if parts is None or not link.href:
             self.report.add("E301", self.path, span, url=link.href)
             return None
         if parts.scheme or parts.netloc:
@@ -108,18 +114,13 @@ class _Finder:
         inside = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(src))).split("/", 1)[-1]
         name = src.lstrip("/") if src.startswith("/") else inside
         if name not in self.site.media:
-            guess = closest(name, self.site.media) or ""
+            guess = f"../{likely}" if (likely := closest(name, self.site.media)) else ""
             span = Span.at(line, column, max(1, len(src)))
-            self.report.add("E132", self.path, span, hint="hint_suggestion" if guess else "hint", value=src, suggestion=guess)
+            self.report.add(
+                "E132", self.path, span, hint="hint_suggestion" if guess else "hint", value=src, suggestion=guess
+            )
             return None
         return None, f"/{name}"
-
-
-def _may_lead_out(parts: SplitResult) -> bool:
-    """Whether an address with a scheme is a web or mail address that is whole; one without a scheme is judged later."""
-    if parts.scheme in ("http", "https"):
-        return "." in parts.netloc or parts.netloc.startswith("localhost")
-    return parts.scheme in ("", "mailto")
 
 
 def _is_url(text: str) -> bool:

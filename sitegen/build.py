@@ -9,18 +9,23 @@ from pathlib import Path
 
 from sitegen.artifact import Artifact
 from sitegen.bodylinks import check_site_links, link_targets
+from sitegen.calendars import calendars
 from sitegen.checks import check
 from sitegen.checks.prose import check_text
+from sitegen.colors import check_colors
 from sitegen.content import Content
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.edition import Edition
 from sitegen.load import load
+from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import Page, all_routes, plan
+from sitegen.publicity import check_emblem
 from sitegen.render import renderer
 from sitegen.routes import Routes
 from sitegen.search import SearchBundle, SearchDocument, index
 from sitegen.site import Site, assemble
+from sitegen.statement import check_statement
 from sitegen.texts import Texts, texts
 from sitegen.theme import theme_of
 
@@ -53,6 +58,9 @@ def examine(root: Path, *, today: date, url: str = "", drafts: bool = False, ste
         check_text(path, text, report)
     site = assemble(content, report, today=today, drafts=drafts)
     check(site, report)
+    _check_looks(root, site, report)
+    if site.statement:
+        check_statement(site.statement, today, report)
     routes = all_routes(site)
     words = {lang: texts(lang) for lang in site.config.languages}
     targets, site_links = link_targets(site, routes, report)
@@ -62,33 +70,58 @@ def examine(root: Path, *, today: date, url: str = "", drafts: bool = False, ste
     return Checked(content, site, routes, words, pages, report.diagnostics)
 
 
+def _check_looks(root: Path, site: Site, report: Report) -> None:
+    """The site's own colours against those of the theme that they go with."""
+    css = theme_of(root).assets().get("css/site.css") if site.config.colors else None
+    if css:
+        check_colors(site.config.colors, css.read_text("utf-8", "replace"), f"{root.name}/site.yml", report)
+
+
 def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...]) -> frozenset[str]:
     """Every path of the site that a body may link to."""
     data = {f"/data/{name}.{kind}" for name in site.model.collections for kind in ("json", "csv", "schema.json")}
     feeds = {f"{own.collection(item)}feed.xml" for own in routes.values() for item in site.model.collections.values()}
     tops = {f"{own.prefix}feed.xml" for own in routes.values()}
+    dates = {calendar.url for own in routes.values() for calendar in calendars(site, own)}
     media = {f"/{name}" for name in site.media}
-    return frozenset({page.url for page in pages} | data | feeds | tops | media | {"/sitemap.xml"})
+    return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | {"/sitemap.xml"})
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Everything that the outputs made, and the edition it was made from."""
+    """Everything that the outputs made, the edition it was made from, and what is wrong with the finished pages."""
 
     edition: Edition
     artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def make(root: Path, checked: Checked, step: Step = lambda name, count: None) -> Made:
-    """Make every file of the site but the search index; reads the theme's assets and the content's images and files."""
+    """Make every file of the site but the search index; reads the theme's assets and the content's images and files.
+
+    What is dear to make is remembered in `.sitegen/` beside the content folder; it may be deleted at any time.
+    """
     theme = theme_of(root)
     assets = {name: path.read_bytes() for name, path in theme.assets().items()}
     media = {name: (root / name).read_bytes() for name in sorted(checked.site.media)}
     made = renderer(checked.site, checked.routes, checked.texts, theme)
-    edition = Edition(checked.site, checked.pages, checked.routes, made, assets, media)
+    memo = FolderMemo(root.parent / ".sitegen")
+    edition = Edition(checked.site, checked.pages, checked.routes, made, assets, media, memo)
     artifacts = tuple(artifact for output in OUTPUTS for artifact in output(edition))
+    memo.tidy()
     step("make", len(artifacts))
-    return Made(edition, artifacts)
+    return Made(edition, artifacts, _faults_of_pages(edition, artifacts))
+
+
+def _faults_of_pages(edition: Edition, artifacts: tuple[Artifact, ...]) -> tuple[Diagnostic, ...]:
+    """What only the finished pages can tell: whether the European Union's mark is as it must be."""
+    report = Report()
+    files = {artifact.path: artifact.data for artifact in artifacts}
+    for page in edition.pages:
+        record = edition.site.records[page.record] if page.record else None
+        if record and edition.site.collection(record).schema_org == "Project":
+            check_emblem(record, files[page.file].decode(), report)
+    return report.diagnostics
 
 
 def make_search(made: Made) -> SearchBundle:

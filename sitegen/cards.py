@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sitegen.answers import answers, is_question
+from sitegen.coverart import cover
 from sitegen.dates import PartialDate
-from sitegen.fields.values import Period
-from sitegen.fieldviews import FieldViewer
+from sitegen.fields.terms import TermType
+from sitegen.fields.values import Period, Picture
+from sitegen.fieldviews import FieldViewer, foreign
 from sitegen.language import sort_key
-from sitegen.model import word
+from sitegen.model import Collection, word
 from sitegen.record import Key, Record
 from sitegen.site import Site
 from sitegen.status import event_status, notice_status, project_status
 from sitegen.texts import Texts
-from sitegen.views import Card
+from sitegen.views import Card, FieldView, Meta
 
-_FACTS = ("places", "period", "start", "date", "year", "closes", "kind", "org_type")
-_DATED = ("start", "date", "year", "closes")
-_STATUS = {"projects": project_status, "notices": notice_status, "events": event_status}
+_DATED = ("start", "date", "closes", "year")
+_KINDS = ("kind", "org_type")
+_TONES = {"planned": "sun", "recurring": "sun", "ended": "grey", "closed": "grey", "past": "grey", "stopped": "red"}
+_ICONS = {"places": "map-pin", "stage": "sprout", "period": "clock", "closes": "clock"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,8 @@ class Cards:
 
     def of(self, records: Iterable[Record]) -> tuple[Card, ...]:
         """Cards in the order of their titles."""
-        return tuple(
-            sorted((self.made[record.key] for record in records), key=lambda card: (card.sort["title"], card.id))
-        )
+        found = (self.made[record.key] for record in records)
+        return tuple(sorted(found, key=lambda card: (card.sort["title"], card.id)))
 
     def because(self, record: Record, reason: str) -> Card:
         """A card that says why it is shown."""
@@ -44,55 +47,120 @@ def cards(site: Site, fields: FieldViewer) -> Cards:
 
 
 def _card(site: Site, fields: FieldViewer, record: Record) -> Card:
-    collection = site.collection(record)
-    lang = fields.lang
-    shown = {name: collection.fields[name] for name in _FACTS if name in collection.fields and name in record.values}
-    views = fields.fields(shown, record.values, {}, {}, {})
-    facts = tuple((view.label, view.text) for view in views.values() if view.known)
+    collection, lang = site.collection(record), fields.lang
+    named = "question" if record.text_value("question", lang) else "title"
+    kind = kind_of(collection, fields, record)
+    status = status_of(site, record)
+    flag, tone = status_words(fields.texts).get(status, ""), _TONES.get(status, "")
+    if is_question(site, record) and "examples" not in answers(site, record):
+        flag, tone = fields.texts("Saknar exempel"), "sun"
+    image = record.values.get("image")
+    side, iso = _side(fields, collection, record, status)
     return Card(
         id=record.id,
         collection=record.collection,
         url=fields.routes.record(record),
-        title=record.text_value("question", lang) or record.text_value("title", lang),
+        title=record.text_value(named, lang),
         summary=record.text_value("summary", lang),
-        kicker=word(collection.label_one, lang),
-        lang=foreign(record, "title", lang),
-        cover=cover_url(record),
-        facts=facts[:3],
-        status=status(site, record, fields.texts),
-        sort=_sort(record, lang),
+        collection_label=word(collection.label_one, lang),
+        kind=kind,
+        lang=foreign(record, named, lang),
+        cover=cover(site, record),
+        image=f"/images/{image.file}" if isinstance(image, Picture) else "",
+        flag=flag,
+        flag_tone=tone,
+        meta=(*_meta(fields, collection, record, with_time=not side), *_answered(site, record, fields)),
+        side=side or kind or word(collection.label_one, lang),
+        side_iso=iso,
+        sort=_sort(record, record.text_value(named, lang), lang, status),
     )
 
 
-def _sort(record: Record, lang: str) -> dict[str, str]:
+def kind_of(collection: Collection, fields: FieldViewer, record: Record) -> str:
+    """What sort of thing a record is within its collection: its kind, else the first term that it is filtered by."""
+    terms = [field.id for field in collection.facets if isinstance(field.type, TermType)]
+    name = next((name for name in (*_KINDS, *terms) if name in collection.fields), "")
+    view = _view(fields, collection, record, name)
+    text = view.values[0].text if view and view.known else ""
+    return "" if text == word(collection.label_one, fields.lang) else text
+
+
+def _view(fields: FieldViewer, collection: Collection, record: Record, name: str) -> FieldView | None:
+    field = collection.fields.get(name)
+    if field is None or name not in record.values:
+        return None
+    return fields.fields({name: field}, record.values, {}, {}, {})[name]
+
+
+def _meta(fields: FieldViewer, collection: Collection, record: Record, *, with_time: bool) -> Iterator[Meta]:
+    places = _view(fields, collection, record, "places")
+    if places and places.known:
+        known = [value.text for value in places.values if not value.unknown]
+        more = fields.texts(" och {n} till", n=len(known) - 1) if len(known) > 1 else ""
+        yield Meta(_ICONS["places"], known[0] + more, label=places.label)
+    for name in ("period", "stage") if with_time else ():
+        view = _view(fields, collection, record, name)
+        if view and view.known:
+            yield Meta(_ICONS[name], view.values[0].text, label=view.label)
+
+
+def _answered(site: Site, record: Record, fields: FieldViewer) -> Iterator[Meta]:
+    """How many records answer a question, by collection."""
+    if not is_question(site, record):
+        return
+    found = answers(site, record)
+    for collection in site.model.collections.values():
+        count = len(found.get(collection.id, ()))
+        label = collection.label_one if count == 1 else collection.label
+        if count:
+            yield Meta(collection.id, f"{count} {word(label, fields.lang).lower()}")
+
+
+def _side(fields: FieldViewer, collection: Collection, record: Record, status: str) -> tuple[str, str]:
+    """What a row says on its side: its date and the date's ISO form, or the time that its collection demands."""
+    in_words = record.text_value("date_text", fields.lang)
+    for name in _DATED:
+        view = _view(fields, collection, record, name)
+        if view and view.known:
+            said = view.text
+            if name == "closes":
+                said = fields.texts("Stängde {date}" if status == "closed" else "Stänger {date}", date=said)
+            return in_words or said, view.values[0].iso
+    period = _view(fields, collection, record, "period")
+    if period and period.known and collection.fields["period"].required:
+        return period.text, ""
+    return in_words, ""
+
+
+def _sort(record: Record, title: str, lang: str, status: str) -> dict[str, str]:
     reviewed, period = record.values.get("reviewed"), record.values.get("period")
     dates = [record.values.get(name) for name in _DATED] + [period.start if isinstance(period, Period) else None]
     first = next((date for date in dates if isinstance(date, PartialDate)), None)
     return {
-        "title": "\0".join(sort_key(record.text_value("title", lang), lang)),
+        "title": "\u0000".join(sort_key(title, lang)),
         "reviewed": reviewed.iso() if isinstance(reviewed, PartialDate) else "",
         "start": first.iso() if first else "",
+        "status": status,
     }
 
 
-def status(site: Site, record: Record, texts: Texts) -> str:
-    """What is so on the day of the build, in words; "" when nothing is."""
-    words = {"planned": texts("Planerat"), "ongoing": texts("Pågående"), "ended": texts("Avslutat"),
-             "stopped": texts("Avbrutet"), "open": texts("Öppen"), "closed": texts("Stängd"),
-             "recurring": texts("Återkommande"), "coming": texts("Kommande"), "past": texts("Genomfört")}  # fmt: skip
-    found = _STATUS.get(record.collection)
-    name = found(record, site.today) if found else ""
-    return words.get(name, "")
+def status_of(site: Site, record: Record) -> str:
+    """What is so on the day of the build, by the fields of the record's collection; "" when nothing is."""
+    fields = site.collection(record).fields
+    if "closes" in fields:
+        return notice_status(record, site.today)
+    if "start" in fields:
+        return event_status(record, site.today)
+    return project_status(record, site.today) if "status" in fields else ""
 
 
-def foreign(record: Record, name: str, lang: str) -> str:
-    """The language of a text field when it is not the page's."""
-    if record.lang == lang:
-        return ""
-    translation = record.translations.get(lang)
-    return "" if translation and name in translation.values else record.lang
+def status_words(texts: Texts) -> dict[str, str]:
+    """The words for what `status_of` says."""
+    return {"planned": texts("Planerat"), "ongoing": texts("Pågående"), "ended": texts("Avslutat"),
+            "stopped": texts("Avbrutet"), "open": texts("Öppen"), "closed": texts("Stängd"),
+            "recurring": texts("Återkommande"), "coming": texts("Kommande"), "past": texts("Genomfört")}  # fmt: skip
 
 
-def cover_url(record: Record) -> str:
-    """The generated cover of an example; other collections have none."""
-    return f"/omslag/{record.id}.svg" if record.collection == "examples" else ""
+def status_tone(status: str) -> str:
+    """The tone of a status in components/chip.html."""
+    return _TONES.get(status, "")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from sitegen.colors import Color, read_colors
+from sitegen.contrast import is_colour
 from sitegen.diagnostics import START, Report
 from sitegen.fields.field import Words
 from sitegen.fields.text import is_web_address
@@ -39,7 +41,8 @@ class Config:
     branch: str = "main"
     theme_color: str = "#1d4d4f"
     nav: tuple[str, ...] = ("examples", "challenges", "places", "themes", "projects", "dialogue")
-    footer: tuple[str, ...] = ("results", "lessons", "resources", "organisations", "news")
+    footer: tuple[str, ...] = ("results", "lessons", "resources", "organisations", "news", "accessibility")
+    colors: Mapping[str, Color] = field(default_factory=dict)
 
     @property
     def base_path(self) -> str:
@@ -53,12 +56,16 @@ class Config:
 
 
 _KEYS = ("name", "tagline", "description", "url", "languages", "licence", "publisher", "contact", "repository",
-         "branch", "theme_color", "nav", "footer")  # fmt: skip
+         "branch", "theme_color", "nav", "footer", "colors")  # fmt: skip
 
 
 def read_config(source: Source | None, report: Report, url: str = "") -> Config:
     """The settings of site.yml, or the defaults when there is none. `url` overrides the address that it gives."""
-    options = Options("site.yml", MappingNode((), START), report) if source is None else Options(source.path, source.data, report)
+    options = (
+        Options("site.yml", MappingNode((), START), report)
+        if source is None
+        else Options(source.path, source.data, report)
+    )
     options.allow(_KEYS)
     address = url or options.text("url", "https://example.org/")
     if not is_web_address(address):
@@ -68,6 +75,7 @@ def read_config(source: Source | None, report: Report, url: str = "") -> Config:
     if licence not in LICENCES:
         options.unknown("licence", licence, LICENCES)
     default = Config()
+    colors = read_colors(options.inside("colors"))
     return Config(
         name=options.words("name") or default.name,
         tagline=options.words("tagline"),
@@ -79,7 +87,18 @@ def read_config(source: Source | None, report: Report, url: str = "") -> Config:
         contact=options.text("contact"),
         repository=options.text("repository").rstrip("/"),
         branch=options.text("branch", default.branch),
-        theme_color=options.text("theme_color", default.theme_color),
+        theme_color=_theme_color(options, colors),
         nav=options.texts("nav") or default.nav,
         footer=options.texts("footer") or default.footer,
+        colors=colors,
     )
+
+
+def _theme_color(options: Options, colors: Mapping[str, Color]) -> str:
+    """The colour that browsers put around the site; without one, the brand's."""
+    brand = colors["brand"].light if "brand" in colors else ""
+    color = options.text("theme_color", brand or Config().theme_color)
+    if not is_colour(color):
+        options.fault("E705", "theme_color", expected='"#rrggbb"')
+        return Config().theme_color
+    return color

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sitegen.config import Config
 from sitegen.model import Model
 from sitegen.record import Key, Record
+from sitegen.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,4 @@ class Content:
     records: Mapping[Key, Record]
     texts: Mapping[str, str] = field(default_factory=dict)  # path → text of every file read, for diagnostics
     media: frozenset[str] = frozenset()  # `images/…` and `files/…` that exist
+    statement: Statement | None = None  # accessibility.yml

@@ -18,12 +18,15 @@ def cover(site: Site, record: Record) -> Markup:
     """The cover of a record of a collection whose records have a kind of innovation; others have none."""
     fields = site.collection(record).fields
     name = next((f.id for f in fields.values() if isinstance(f.type, TermType) and f.type.vocabulary.id == _VOCABULARY), "")
-    if not name:
-        return Markup("")
+    return Markup(drawing(site, record, name)) if name else Markup("")
+
+
+def drawing(site: Site, record: Record, name: str = "kind") -> str:
+    """A cover for any record, as SVG; `name` is the field that holds its kind of innovation, if it has one."""
     kinds = [value for value in record.items(name) if isinstance(value, str)]
     county = next((place.county for place in record.items("places") if isinstance(place, Place) and place.county), "")
     shape = county_shapes().get(county, "")
-    return Markup(cover_svg(record.id, kinds[0] if kinds else "", _top_challenge(site, record), shape))
+    return cover_svg(record.id, kinds[0] if kinds else "", _top_challenge(site, record), shape)
 
 
 def _top_challenge(site: Site, record: Record) -> str:

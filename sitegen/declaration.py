@@ -14,7 +14,7 @@ from sitegen.fields.text import Text
 from sitegen.model import Collection, Model
 from sitegen.options import Options
 from sitegen.source import Source
-from sitegen.suggest import closest
+from sitegen.suggest import closest, folded
 from sitegen.types import TYPES, Known
 
 _FIELD_OPTIONS = (
@@ -45,7 +45,8 @@ class _Groups:
             return None
         if name not in self.built:
             self.built[name] = None  # a group inside itself finds nothing
-            self.built[name] = GroupType(name, self.fields(self.declared[name]))
+            options = self.declared[name]
+            self.built[name] = GroupType(name, _distinct(self.fields(options), options))
         return self.built[name]
 
     def fields(self, options: Options) -> dict[str, Field]:
@@ -155,7 +156,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
             options.unknown("collection", name, earlier)
             return None
         base = earlier[name]
-        return replace(base, fields=_overridden({**base.fields, **own}, options))
+        return replace(base, fields=_overridden(_distinct({**base.fields, **own}, options), options))
     shared: dict[str, Field] = {}
     for include in options.texts("include"):
         group = groups(include)
@@ -173,7 +174,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
         label=label,
         label_one=options.words("label_one") or label,
         url=options.words("url") or {"sv": name},
-        fields=_overridden({**shared, **own}, options),
+        fields=_overridden(_distinct({**shared, **own}, options), options),
         order=options.number("order", 100),
         description=options.words("description"),
         template=options.text("template", "record.html"),
@@ -184,13 +185,26 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
     )
 
 
+def _distinct(fields: dict[str, Field], options: Options) -> dict[str, Field]:
+    """Report names that two fields share (E707): nobody could know which one an editor means."""
+    places = {entry.name: entry.key.span for entry, _ in options.each("fields")}
+    owners: dict[str, Field] = {}
+    for item in fields.values():
+        for name in item.names:
+            other = owners.setdefault(folded(name), item)
+            if other is not item:
+                place = places.get(item.id) or places.get(other.id) or options.node.span
+                options.report.add("E707", options.path, place, name=name, field=item.id, other=other.id)
+    return fields
+
+
 def _overridden(fields: dict[str, Field], options: Options) -> dict[str, Field]:
     """Apply `override:`: flags and text limits that differ from the shared group."""
     for entry, change in options.each("override"):
         change.allow(("required", "advised", "facet", "sort", "box", "min_length", "max_length", "label", "help"))
         old = fields.get(entry.name)
         if old is None:
-            Options(change.path, options.node, change.report, entry.key.span).unknown(entry.name, entry.name, fields)
+            options.unknown("override", entry.name, fields, entry.key.span)
             continue
         limits = {key: change.number(key) for key in ("min_length", "max_length") if change.entry(key)}
         if limits and not isinstance(old.type, Text):
@@ -201,5 +215,3 @@ def _overridden(fields: dict[str, Field], options: Options) -> dict[str, Field]:
         kind = replace(old.type, **limits) if limits else old.type  # type: ignore[type-var]
         fields[entry.name] = replace(old, type=kind, **flags, **texts)  # type: ignore[arg-type]
     return fields
-
-

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sitegen.memo import Forgetful, Memo
 from sitegen.pages.page import Page
 from sitegen.render import Renderer
 from sitegen.routes import Routes
@@ -13,7 +14,10 @@ from sitegen.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The site, its pages and routes, the renderer, and the bytes of the theme's assets and of images and files."""
+    """The site, its pages and routes, the renderer, and the bytes of the theme's assets and of images and files.
+
+    `memo` gives back what a former build made from the same things; it never changes what an output makes.
+    """
 
     site: Site
     pages: tuple[Page, ...]
@@ -21,3 +25,4 @@ class Edition:
     renderer: Renderer
     assets: Mapping[str, bytes]
     media: Mapping[str, bytes]
+    memo: Memo = field(default_factory=Forgetful)

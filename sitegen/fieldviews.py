@@ -26,14 +26,15 @@ from sitegen.fields.values import (
     Ref,
 )
 from sitegen.fields.values import Value as Read
-from sitegen.formats import format_date, format_money, format_number, format_period, format_quantity, qualified
+from sitegen.formats import format_date, format_money, format_number, format_period, qualified
 from sitegen.geography import gazetteer
 from sitegen.markdown import render
 from sitegen.model import word
+from sitegen.record import Record
 from sitegen.routes import Routes
 from sitegen.site import Site
 from sitegen.texts import Texts
-from sitegen.views import FieldView, Value
+from sitegen.views import FieldView, Link, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ class FieldViewer:
             made[field.id] = self._field(field, value, own, note)
         return made
 
+    def facet_word(self, field: Field, key: str) -> str:
+        """A facet key (see site.facet_values) in words."""
+        if isinstance(field.type, TermType | Choice):
+            vocabulary = field.type.vocabulary if isinstance(field.type, TermType) else field.type.choices
+            return word(vocabulary.terms[key].label, self.lang)
+        if isinstance(field.type, Reference):
+            found = (self.site.records.get((name, key)) for name in field.type.to)
+            return next((record.text_value("title", self.lang) for record in found if record), key)
+        return place_name(key, self.lang) if field.kind == "place" else key
+
     def _field(self, field: Field, value: Read | None, translated: Read | None, note: Note | None) -> FieldView:
         items = _items(value)
         others = _items(translated)
@@ -76,9 +87,18 @@ class FieldViewer:
             self.value(field, item, others[number] if number < len(others) else None, foreign)
             for number, item in enumerate(items)
         )
-        remark = word(field.note, self.lang) if field.note else ""
-        words = (note.text, note.source) if note else ("", "")
-        return FieldView(field.id, word(field.label, self.lang), views, *words, remark=remark, lang=foreign if views else "")
+        return FieldView(
+            id=field.id,
+            label=word(field.label, self.lang),
+            type=field.kind,
+            group=field.type.id if isinstance(field.type, GroupType) else "",
+            many=field.many,
+            values=views,
+            note=note.text if note else "",
+            note_source=note.source if note else "",
+            remark=word(field.note, self.lang) if field.note else "",
+            lang=foreign if views else "",
+        )
 
     def value(self, field: Field, value: Read, translated: Read | None, lang: str) -> Value:
         """One value of a field."""
@@ -95,7 +115,9 @@ class FieldViewer:
         if isinstance(field.type, TermType | Choice):
             vocabulary = field.type.vocabulary if isinstance(field.type, TermType) else field.type.choices
             term = vocabulary.terms[value]
-            return Value(field.kind, word(term.label, self.lang), url=self.routes.term(vocabulary, term), id=value)
+            url = self.routes.term(vocabulary, term)
+            label = word(term.label, self.lang)
+            return Value(field.kind, f"{value}. {label}" if value.isdigit() else label, url=url, id=value, swatch=term.color)
         if field.kind == "markdown":
             return Value(field.kind, value, html=render(value, lang=lang or self.lang, doc_id=field.id).html, lang=lang)
         if field.kind == "url":
@@ -122,8 +144,10 @@ class FieldViewer:
 
     def _quantity(self, field: Field, value: Read) -> Value:
         assert isinstance(value, Quantity)
-        text = format_quantity(value.number, value.qualifier, self.lang)
-        return Value(field.kind, text, number=float(value.number), id=value.qualifier)
+        amount = format_number(value.number, self.lang)
+        qualifier = qualified("", value.qualifier, self.lang).strip()
+        text = qualified(amount, value.qualifier, self.lang)
+        return Value(field.kind, text, number=float(value.number), id=value.qualifier, qualifier=qualifier, amount=amount)
 
     def _money(self, field: Field, value: Read) -> Value:
         assert isinstance(value, Money)
@@ -142,9 +166,9 @@ class FieldViewer:
         assert isinstance(value, Place)
         code = value.municipality or value.county or value.country
         name = place_name(code, self.lang)
-        county = gazetteer().areas[value.county].name if value.municipality else ""
+        county = Link(place_name(value.county, self.lang), self.routes.place(value.county)) if value.municipality else None
         text = f"{value.site}, {name}" if value.site else name
-        return Value(field.kind, text, url=self.routes.place(code), id=code, note=county)
+        return Value(field.kind, text, url=self.routes.place(code), id=code, within=county)
 
     def _ref(self, field: Field, value: Read) -> Value:
         assert isinstance(value, Ref)
@@ -158,7 +182,8 @@ class FieldViewer:
         if target is None:
             return Value(field.kind, value.text, roles=roles, note=note)
         title = target.text_value("title", self.lang)
-        return Value(field.kind, title, url=self.routes.record(target), id=target.id, roles=roles, note=note)
+        lang = foreign(target, "title", self.lang)
+        return Value(field.kind, title, url=self.routes.record(target), id=target.id, lang=lang, roles=roles, note=note)
 
     def _local(self, field: Field, value: Read) -> Value:
         assert isinstance(value, LocalRef)
@@ -178,6 +203,14 @@ def _items(value: Read | None) -> tuple[Read, ...]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)
+
+
+def foreign(record: Record, name: str, lang: str) -> str:
+    """The language of a text field when it is not the page's."""
+    if record.lang == lang:
+        return ""
+    translation = record.translations.get(lang)
+    return "" if translation and name in translation.values else record.lang
 
 
 def place_name(code: str, lang: str) -> str:

@@ -19,11 +19,14 @@ from sitegen.markdown import Body, render
 from sitegen.model import Collection, Model
 from sitegen.record import Key, Record, Translation
 from sitegen.source import Source, decode, read_markdown, read_yaml
+from sitegen.statement import FILE as STATEMENT
+from sitegen.statement import read_statement
 from sitegen.suggest import closest
 
 _RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
 _SUFFIXES = (".md", ".yml", ".yaml")
 _NOT_COLLECTIONS = {"model", "vocabularies", "images", "files"}
+_FILES = ("site.yml", STATEMENT)
 _IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
@@ -38,13 +41,24 @@ def load(root: Path, report: Report, *, url: str = "") -> Content:
     sound = report.count == before
     site_file = root / "site.yml"
     config = read_config(reader.yaml(site_file) if site_file.is_file() else None, report, url)
-    records: dict[Key, Record] = {}
-    for collection in model.collections.values() if sound else ():  # by a faulty model every record would be faulty
-        for record in _collection(collection, reader, config):
-            records[record.key] = record
+    records = _records(model, config, reader) if sound else {}  # by a faulty model every record would be faulty
     if sound:
         _report_strays(root, model, reader)
-    return Content(model, config, records, reader.texts, reader.media())
+    statement_file = root / STATEMENT
+    source = reader.yaml(statement_file) if statement_file.is_file() else None
+    statement = read_statement(source, report) if source else None
+    return Content(model, config, records, reader.texts, reader.media(), statement)
+
+
+def read_records(root: Path, model: Model, config: Config, report: Report) -> tuple[dict[Key, Record], dict[str, str]]:
+    """The records of a content folder by a model that is read already, and the texts of their files by path."""
+    reader = _Reader(root, report)
+    return _records(model, config, reader), reader.texts
+
+
+def _records(model: Model, config: Config, reader: _Reader) -> dict[Key, Record]:
+    found = (record for collection in model.collections.values() for record in _collection(collection, reader, config))
+    return {record.key: record for record in found}
 
 
 @dataclass(slots=True)
@@ -102,7 +116,9 @@ class _Reader:
         for folder in ("images", "files"):
             top = self.root / folder
             paths = sorted(top.rglob("*")) if top.is_dir() else []
-            found.update(path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink())
+            found.update(
+                path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink()
+            )
         return frozenset(found)
 
 
@@ -123,7 +139,9 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
     made: dict[str, dict[str, Translation]] = {}
     for record_id, lang, path in translations:
         if record_id not in originals:
-            reader.report.add("E022", reader.name(path), START, id=record_id, lang=lang)
+            guess = closest(record_id, originals) or ""
+            reader.report.add("E022", reader.name(path), START, hint="hint_suggestion" if guess else "hint",
+                              id=record_id, lang=lang, suggestion=f"{guess}.{lang}.md")  # fmt: skip
         elif lang not in config.languages[1:]:
             reader.report.add("E025", reader.name(path), START, lang=lang, languages=", ".join(config.languages))
         elif translation := _translation(path, lang, collection, reader):
@@ -192,8 +210,8 @@ def _body(source: Source, doc_id: str, lang: str) -> Body | None:
 def _report_strays(root: Path, model: Model, reader: _Reader) -> None:
     """Folders that no collection owns: most likely a misspelt name."""
     for path in sorted(root.iterdir()) if root.is_dir() else []:
-        known = path.name in model.collections or path.name in _NOT_COLLECTIONS or path.name == "site.yml"
+        known = path.name in model.collections or path.name in _NOT_COLLECTIONS or path.name in _FILES
         if not known and not _IGNORED.fullmatch(path.name):
-            guess = closest(path.name, (*model.collections, *_NOT_COLLECTIONS, "site.yml")) or ""
+            guess = closest(path.name, (*model.collections, *_NOT_COLLECTIONS, *_FILES)) or ""
             reader.report.add("W026", reader.name(path), None, hint="hint_suggestion" if guess else "hint",
                               name=path.name, suggestion=guess, known=", ".join(model.collections))  # fmt: skip

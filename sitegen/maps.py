@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sized
+from functools import cache
 
 from sitegen.geography import county_shapes, gazetteer, municipality_shapes, viewbox
 from sitegen.routes import Routes
@@ -22,6 +23,7 @@ def county_map(routes: Routes, county: str, found: Mapping[str, Sized], here: st
     return MapView(viewbox(county), tuple(_counted(routes, code, d, found, here) for code, d in shapes.items()))
 
 
+@cache
 def place_map(county: str, municipality: str) -> MapView:
     """Where something is: a municipality in its county, or a county in Sweden. Without links and counts."""
     if municipality:

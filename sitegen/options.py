@@ -48,12 +48,12 @@ class Options:
         """Report a fault at the key `name`."""
         self.report.add(code, self.path, self.span(name), hint=hint, **{"key": name, **args})
 
-    def unknown(self, name: str, value: str, known: Iterable[str]) -> None:
-        """Report a value that is not among `known` (E704) at the value."""
+    def unknown(self, name: str, value: str, known: Iterable[str], at: Span | None = None) -> None:
+        """Report a value that is not among `known` (E704), at `at` or else at the value of the key `name`."""
         names = sorted(known)
         guess = closest(value, names)
         entry = self.entry(name)
-        place = entry.value.span if entry else self.span(name)
+        place = at or (entry.value.span if entry else self.span(name))
         self.report.add("E704", self.path, place, hint="hint_suggestion" if guess else "hint", key=name, value=value,
                         suggestion=guess or "", known=", ".join(names))  # fmt: skip
 
@@ -62,7 +62,7 @@ class Options:
         if entry is None:
             return default
         if not isinstance(entry.value, Scalar):
-            self._wrong(entry, "text")
+            self._wrong(entry, "abc")
             return default
         return entry.value.text if entry.value.text is not None else default
 
@@ -75,7 +75,7 @@ class Options:
     def number(self, name: str, default: int = 0) -> int:
         text = self.text(name)
         if text and not _NUMBER.fullmatch(text):
-            self.fault("E705", name, expected="number")
+            self.fault("E705", name, expected="1, 2, 3")
             return default
         return int(text) if text else default
 
@@ -90,7 +90,7 @@ class Options:
         nodes: tuple[Node, ...] = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
         found = tuple(node.text for node in nodes if isinstance(node, Scalar) and node.text is not None)
         if len(found) != len([node for node in nodes if node != Scalar(None, node.span)]):
-            self._wrong(entry, "list")
+            self._wrong(entry, "[…, …]")
         return found
 
     def words(self, name: str) -> Mapping[str, str]:
@@ -106,7 +106,7 @@ class Options:
         if entry is None or entry.value == Scalar(None, entry.value.span):
             return None
         if not isinstance(entry.value, MappingNode):
-            self._wrong(entry, "mapping")
+            self._wrong(entry, "{…: …}")
             return None
         return Options(self.path, entry.value, self.report, entry.key.span)
 
@@ -118,7 +118,7 @@ class Options:
             if isinstance(entry.value, MappingNode):
                 found.append((entry, Options(self.path, entry.value, self.report, entry.key.span)))
             else:
-                self._wrong(entry, "mapping")
+                self._wrong(entry, "{…: …}")
         return tuple(found)
 
     def _wrong(self, entry: Entry, expected: str) -> None:
@@ -130,7 +130,7 @@ def words_of(entry: Entry, options: Options) -> Mapping[str, str]:
     if isinstance(entry.value, Scalar):
         return {"sv": entry.value.text or ""}
     if not isinstance(entry.value, MappingNode):
-        options.report.add("E705", options.path, entry.key.span, key=entry.name, expected="text")
+        options.report.add("E705", options.path, entry.key.span, key=entry.name, expected="abc")
         return {}
     inner = Options(options.path, entry.value, options.report)
     return {item.name: inner.text(item.name) for item in entry.value.entries}

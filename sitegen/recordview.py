@@ -12,16 +12,13 @@ from sitegen.views import BodyView, Card, FieldView, Link, LinkGroup, MapView, V
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a story chain: how it follows from the one before, its kind of record, and the record."""
+    """A step of a story chain: how it follows, the kind of its records, the records, and the one it came by if not this."""
 
     relation: str
     kind: str
     collection: str
-    title: str
-    url: str
-    lang: str = ""
-    when: str = ""
-    when_iso: str = ""
+    links: tuple[Link, ...]
+    via: str = ""
     here: bool = False
 
 
@@ -101,6 +98,8 @@ class RecordView:
     """A record as its page shows it. `fields` holds every field of its collection, also those without a value.
 
     `box` are the given fields of the fact box, `rest` all other given fields that a page shows on their own.
+    `status` is a key of status_words; `answered` is false for a question that no example answers.
+    `results_url` is the results-and-effects page of a record that has both goals and results.
     """
 
     id: str
@@ -124,11 +123,16 @@ class RecordView:
     chain: tuple[Step, ...]
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
+    contents: tuple[Card, ...]
     cover: Markup
     map: MapView | None
     time: TimeBar | None
     eu: EuSupport | None
+    results_url: str
     facet_words: str
+    status: str
+    when: str
+    answered: bool
     flag: str = ""
     flag_tone: str = ""
     title_lang: str = ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from sitegen.config import Config
@@ -23,11 +24,12 @@ from sitegen.routes import FIXED, Routes
 from sitegen.site import Site
 from sitegen.texts import Texts
 from sitegen.theme import Theme
-from sitegen.views import Alternate, Link, PageView, SiteView
+from sitegen.pageview import Alternate, PageView, SiteView
+from sitegen.views import Link
 
 _LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 # Attributes that hold one address. The pages are ours: values are always in double quotes, and text is escaped.
-_ADDRESS = re.compile(r'(\s(?:href|src|action|data-bundle|data-url|content)=")/(?!/)([^"]*)"')
+_ADDRESS = re.compile(r'(\s(?:href|src|action|data-bundle|data-url)=")/(?!/)([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,14 @@ class Renderer:
 
     site: Site
     routes: Mapping[str, Routes]
-    texts: Mapping[str, Texts]
-    environment: Environment
+    sites: Mapping[str, SiteView]
+    environments: Mapping[str, Environment]
 
     def html(self, page: Page) -> str:
         """The whole page, with links relative to it, so that the site works under any base path."""
-        texts = self.texts[page.lang]
-        given = {"site": self.site_view(page), "page": self.page_view(page), "view": page.view, "_": texts, "n_": texts.n}
+        given = {"site": self.site_view(page), "page": self.page_view(page), "view": page.view}
         try:
-            text = self.environment.get_template(page.template).render(given)
+            text = self.environments[page.lang].get_template(page.template).render(given)
         except jinja2.TemplateError as error:
             raise explained(error, page) from error
         if page.url.endswith("404.html"):
@@ -53,35 +54,8 @@ class Renderer:
 
     def site_view(self, page: Page) -> SiteView:
         """What every page of a language shares, with the current place marked in the navigation."""
-        config, lang, routes = self.site.config, page.lang, self.routes[page.lang]
-        return SiteView(
-            name=word(config.name, lang),
-            tagline=word(config.tagline, lang),
-            description=word(config.description, lang),
-            lang=lang,
-            languages=config.languages,
-            home_url=routes.fixed("start"),
-            search_url=routes.fixed("search"),
-            nav=self._links(config.nav, page),
-            footer=self._links(config.footer, page),
-            licence_label=config.licence.replace("-", " ", 1).replace("-4.0", " 4.0"),
-            licence_url=config.licence_url,
-            built=format_date(_partial(self.site), lang),
-            theme_color=config.theme_color,
-            base_path=config.base_path,
-            publisher=config.publisher,
-            contact=config.contact,
-            repository=config.repository,
-            absolute_url=config.url,
-        )
-
-    def _links(self, names: tuple[str, ...], page: Page) -> tuple[Link, ...]:
-        made = (menu_link(self.site, self.routes[page.lang], self.texts[page.lang], name) for name in names)
-        return tuple(
-            Link(link.label, link.url, current=page.url == link.url or any(crumb.url == link.url for crumb in page.breadcrumbs))
-            for link in made
-            if link
-        )
+        shared = self.sites[page.lang]
+        return replace(shared, nav=_with_current(shared.nav, page), footer=_with_current(shared.footer, page))
 
     def page_view(self, page: Page) -> PageView:
         """The skeleton of one page."""
@@ -108,15 +82,71 @@ class Renderer:
 
 def renderer(site: Site, routes: Mapping[str, Routes], texts: Mapping[str, Texts], theme: Theme) -> Renderer:
     """A renderer with the theme's templates. A template that names what it is not given is an error, never a blank."""
+    sites = {lang: _shared(site, own, texts[lang]) for lang, own in routes.items()}
+    compiled = _Compiled()
+    return Renderer(site, routes, sites, {lang: _environment(texts[lang], theme, compiled) for lang in routes})
+
+
+def _environment(texts: Texts, theme: Theme, compiled: _Compiled) -> Environment:
+    """One environment a language: components see its texts as globals and are loaded once, not once a page."""
     environment = Environment(
         loader=FileSystemLoader(theme.folders),
+        bytecode_cache=compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"_": texts, "n_": texts.n}
     environment.filters["safe_html"] = Markup
-    return Renderer(site, routes, texts, environment)
+    return environment
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, shared by the environments of all languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def _shared(site: Site, routes: Routes, texts: Texts) -> SiteView:
+    config, lang = site.config, routes.lang
+    return SiteView(
+        name=word(config.name, lang),
+        tagline=word(config.tagline, lang),
+        description=word(config.description, lang),
+        lang=lang,
+        languages=config.languages,
+        home_url=routes.fixed("start"),
+        search_url=routes.fixed("search"),
+        nav=_links(site, routes, texts, config.nav),
+        footer=_links(site, routes, texts, config.footer),
+        licence_label=config.licence.replace("-", " ", 1).replace("-4.0", " 4.0"),
+        licence_url=config.licence_url,
+        built=format_date(PartialDate(site.today.year, site.today.month, site.today.day), lang),
+        theme_color=config.theme_color,
+        base_path=config.base_path,
+        publisher=config.publisher,
+        contact=config.contact,
+        repository=config.repository,
+        absolute_url=config.url,
+    )
+
+
+def _links(site: Site, routes: Routes, texts: Texts, names: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(link for name in names if (link := menu_link(site, routes, texts, name)))
+
+
+def _with_current(links: tuple[Link, ...], page: Page) -> tuple[Link, ...]:
+    here = {page.url, *(crumb.url for crumb in page.breadcrumbs[1:])}
+    return tuple(replace(link, current=True) if link.url in here else link for link in links)
 
 
 def explained(error: jinja2.TemplateError, page: Page) -> TemplateError:
@@ -133,11 +163,14 @@ def explained(error: jinja2.TemplateError, page: Page) -> TemplateError:
 def menu_link(site: Site, routes: Routes, texts: Texts, name: str) -> Link | None:
     """The link that a name in `nav` or `footer` stands for; None when the site has no such thing."""
     labels = {"places": texts("Platser"), "dialogue": texts("Dialog"), "results": texts("Resultat"),
-              "lessons": texts("Lärdomar"), "search": texts("Sök"), "start": texts("Start")}  # fmt: skip
+              "lessons": texts("Lärdomar"), "search": texts("Sök"), "start": texts("Start"),
+              "accessibility": texts("Tillgänglighetsredogörelse")}  # fmt: skip
     collection, _, record_id = name.partition("/")
     record = site.records.get((collection, record_id))
     if record:
         return Link(record.text_value("title", routes.lang), routes.record(record))
+    if name == "accessibility" and site.statement is None:
+        return None
     if name in FIXED:
         return Link(labels[name], routes.fixed(name))
     if name in site.model.collections and site.of(name):
@@ -165,7 +198,3 @@ def relative(html: str, url: str) -> str:
 def with_base(html: str, base_path: str) -> str:
     """Rewrite site-absolute addresses so that they begin with the base path."""
     return _ADDRESS.sub(lambda match: f'{match[1]}{base_path}{match[2]}"', html)
-
-
-def _partial(site: Site) -> PartialDate:
-    return PartialDate(site.today.year, site.today.month, site.today.day)

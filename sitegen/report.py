@@ -37,7 +37,9 @@ def as_text(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> s
 def _block(found: Diagnostic, text: str, lang: str) -> str:
     said, remedy = words(found, lang)
     colour = "red" if found.is_error else "yellow"
-    head = click.style(f"{level(found, lang)}[{found.code}]", fg=colour, bold=True) + click.style(f": {said}", bold=True)
+    head = click.style(f"{level(found, lang)}[{found.code}]", fg=colour, bold=True) + click.style(
+        f": {said}", bold=True
+    )
     lines = [head, *_excerpt(found, text), f"  = {_TIP[lang]}: {remedy}", ""]
     return "\n".join(lines)
 
@@ -72,7 +74,9 @@ def summary(diagnostics: Sequence[Diagnostic], lang: str) -> str:
 
 def as_short(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> str:
     """`path:line:column: level CODE message remedy`, one line each, for problem matchers."""
-    return "".join(f"{_place(found)}: {level(found, 'en')} {found.code} {' '.join(words(found, lang))}\n" for found in diagnostics)
+    return "".join(
+        f"{_place(found)}: {level(found, 'en')} {found.code} {' '.join(words(found, lang))}\n" for found in diagnostics
+    )
 
 
 def _place(found: Diagnostic) -> str:
@@ -101,7 +105,7 @@ def as_github(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) ->
 
 def _command(found: Diagnostic, lang: str) -> str:
     said, remedy = words(found, lang)
-    properties = {"file": _encodable(found.path), "title": f"{level(found, lang)} {found.code}"}
+    properties = {"file": on_one_line(found.path), "title": f"{level(found, lang)} {found.code}"}
     if found.span:
         properties |= {"line": str(found.span.line), "col": str(found.span.column)}
         if found.span.end_line == found.span.line:

@@ -130,7 +130,11 @@ class _Resolver:
         self.report.add(code, self.record.path, ref.span, hint=hint, value=ref.text, **args)
 
     def _local(self, ref: LocalRef) -> LocalRef | None:
-        keys = tuple(key for item in self.record.items(ref.list) if isinstance(item, Group) and isinstance(key := item.get("key"), str))
+        keys = tuple(
+            key
+            for item in self.record.items(ref.list)
+            if isinstance(item, Group) and isinstance(key := item.get("key"), str)
+        )
         if ref.key in keys or ref.list in self.record.faulty:
             return ref
         guess = closest(ref.key, keys)

@@ -20,6 +20,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "results": {"sv": "resultat", "en": "results"},
     "dialogue": {"sv": "dialog", "en": "dialogue"},
     "lessons": {"sv": "lardomar", "en": "lessons"},
+    "accessibility": {"sv": "tillganglighet", "en": "accessibility"},
 }
 
 

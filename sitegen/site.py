@@ -15,6 +15,7 @@ from sitegen.fields.values import Period, Place, Ref, Unknown, Value
 from sitegen.model import Collection, Model
 from sitegen.record import Key, Record, walk
 from sitegen.resolve import resolve
+from sitegen.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Site:
     backlinks: Mapping[Key, tuple[Backlink, ...]]
     today: date
     media: frozenset[str] = frozenset()
+    statement: Statement | None = None
 
     def of(self, collection: str) -> tuple[Record, ...]:
         """The records of one collection, by id."""
@@ -54,7 +56,8 @@ def assemble(content: Content, report: Report, *, today: date, drafts: bool = Fa
     """Resolve all references and turn them round. Drafts and records under review are left out unless asked for."""
     resolved = resolve(content.records, report)
     shown = {key: record for key, record in resolved.items() if drafts or record.state in ("published", "archived")}
-    return Site(content.model, content.config, shown, _backlinks(content.model, shown), today, content.media)
+    links = _backlinks(content.model, shown)
+    return Site(content.model, content.config, shown, links, today, content.media, content.statement)
 
 
 def _backlinks(model: Model, records: Mapping[Key, Record]) -> dict[Key, tuple[Backlink, ...]]:

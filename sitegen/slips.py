@@ -10,7 +10,7 @@ import yaml
 _TAB = re.compile(r" *\t")
 _HARD_BLANKS = re.compile(r" *[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _NO_SPACE = re.compile(r"\s*[\w-]+:\S")
-_COMMENT = re.compile(r"[\s\[{,]#")
+_COMMENT = re.compile(r"(?<=[\s\[{,])#")
 _CURLY = "“”„«»’‘‚"
 _CLOSERS = "\"'”]}"
 
@@ -62,6 +62,8 @@ def _by_problem(lines: list[str], line: int, column: int, problem: str) -> Slip 
         return Slip("E033", line, max(0, text.rfind("\\", 0, column + 1)), 2)
     if "cannot start any token" in problem:
         return Slip("E005" if text[column : column + 1] == "\t" else "E019", line, column)
+    if "expected node content" in problem and (opened := _open_bracket(lines[: line + 1], column)):
+        return Slip("E018", *opened, 1, "hint_hash" if _COMMENT.search(lines[opened[0]]) else "hint")
     if "<document start>" in problem:
         return Slip("E010", line, column, max(1, len(text)))
     if "did not find expected key" in problem or "expected '-' indicator" in problem:
@@ -82,14 +84,26 @@ def _colon(text: str, line: int, column: int) -> Slip:
 def _unexpected(lines: list[str], line: int, column: int) -> Slip | None:
     text = lines[line]
     before = text[:column].rstrip()
-    if not before:
+    if not before and text[column : column + 1] not in ",]}":
         return Slip("E030", line, column, max(1, len(text.rstrip()) - column))
-    sign = before[-1]
-    if sign in "\"'" and before.count(sign) % 2:
+    sign = before[-1:]
+    if sign and sign in "\"'" and before.count(sign) % 2:
         opened = next((number for number in range(line - 1, -1, -1) if lines[number].count(sign) % 2), None)
         if opened is not None:
             return Slip("E017", opened, lines[opened].rindex(sign))
-    return Slip("E031", line, column, max(1, len(text.rstrip()) - column)) if sign in _CLOSERS else None
+    return Slip("E031", line, column, max(1, len(text.rstrip()) - column)) if sign and sign in _CLOSERS else None
+
+
+def _open_bracket(lines: list[str], column: int) -> tuple[int, int] | None:
+    """The last bracket that is open at a place of the last line, as one sees it who takes no notice of quotes."""
+    for number in range(len(lines) - 1, -1, -1):
+        text = lines[number][:column] if number == len(lines) - 1 else _COMMENT.split(lines[number])[0]
+        depth = 0
+        for place in range(len(text) - 1, -1, -1):
+            depth += (text[place] in "]}") - (text[place] in "[{")
+            if depth < 0:
+                return number, place
+    return None
 
 
 def _by_context(lines: list[str], line: int, column: int, error: yaml.MarkedYAMLError) -> Slip | None:

@@ -5,21 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sitegen.cards import Cards, cover_url, foreign, status
+from sitegen.answers import answers, is_question
+from sitegen.cards import Cards, kind_of, status_of, status_tone, status_words
 from sitegen.chains import Chains
-from sitegen.fieldviews import FieldViewer
-from sitegen.language import sort_key
+from sitegen.fields.field import Field
+from sitegen.fields.groups import GroupType
+from sitegen.fields.links import Reference
+from sitegen.fields.values import Place
+from sitegen.fieldviews import FieldViewer, foreign
+from sitegen.figures import figures
+from sitegen.language import slug, sort_key
+from sitegen.maps import place_map
 from sitegen.markdown import Body, with_targets
 from sitegen.model import Collection, word
 from sitegen.record import Key, Record
+from sitegen.recordview import Figure, RecordView, Source
 from sitegen.related import Related
 from sitegen.routes import Routes
 from sitegen.site import Backlink, Site
+from sitegen.storyview import story
 from sitegen.texts import Texts
-from sitegen.views import BodyView, FieldView, HeadingView, Link, LinkGroup, RecordView, Step, Value
+from sitegen.timebar import eu_support, time_bar
+from sitegen.views import BodyView, Card, FieldView, HeadingView, Link, LinkGroup, MapView, Value
 
-_NOT_IN_REST = {"title", "summary", "state", "reviewed", "text_by", "confidence", "image", "aliases", "license",
-                "translation", "sources", "external_ids", "path", "nav", "order", "logo", "question", "also"}  # fmt: skip
+SEE_ALSO = "see_also"  # shown together with those that say the same of this record
+_CONTENTS = "items"  # what a theme selects: shown as cards
+_NOT_SHOWN = {"title", "summary", "state", "reviewed", "text_by", "confidence", "image", "aliases", "license",
+              "translation", "sources", "external_ids", "path", "nav", "order", "logo", "question", "also",
+              "date_text", SEE_ALSO, _CONTENTS}  # fmt: skip
+_SHORT = {"text", "number", "quantity", "boolean", "choice", "term", "date"}
+_LAST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,23 @@ class Viewer:
         collection = self.site.collection(record)
         translation = record.translations.get(self.lang)
         values, notes = (translation.values, translation.notes) if translation else ({}, {})
-        return self.fields.fields(collection.fields, record.values, values, record.notes, notes)
+        views = self.fields.fields(collection.fields, record.values, values, record.notes, notes)
+        status = status_of(self.site, record)
+        if status and "status" in views and not views["status"]:
+            said = self.fields.facet_word(collection.fields["status"], status)
+            views["status"] = replace(views["status"], values=(Value("choice", said, id=status),))
+        if views.get("date_text") and "start" in views:
+            views["start"] = replace(views["start"], values=views["date_text"].values)
+        for field in collection.facets:
+            if field.kind in ("choice", "text"):
+                views[field.id] = self._with_pages(collection, views[field.id])
+        return views
+
+    def _with_pages(self, collection: Collection, view: FieldView) -> FieldView:
+        """The values of a facet that has pages within its collection, with their addresses."""
+        field = collection.fields[view.id]
+        linked = (replace(value, url=self.routes.facet(collection, field, value.text)) for value in view.values)
+        return replace(view, values=tuple(linked)) if view.known else view
 
     def link(self, record: Record) -> Link:
         """A record's title and page."""
@@ -59,13 +90,17 @@ class Viewer:
         """The whole record, for its page."""
         collection = self.site.collection(record)
         views = self.field_views(record)
-        if not views.get("status") and "status" in views and (said := status(self.site, record, self.texts)):
-            views["status"] = FieldView("status", views["status"].label, (Value("choice", said),))
         translation = record.translations.get(self.lang)
+        status = status_of(self.site, record)
+        said = status_words(self.texts).get(status, "")
+        sources = _sources(views)
+        card = self.cards.made[record.key]
+        chain = story(self.stories, self.cards, record.key, self.lang)
         return RecordView(
             id=record.id,
             collection=record.collection,
-            kicker=word(collection.label_one, self.lang),
+            label=word(collection.label_one, self.lang),
+            kind=kind_of(collection, self.fields, record),
             url=self.routes.record(record),
             title=record.text_value("title", self.lang),
             summary=record.text_value("summary", self.lang),
@@ -73,59 +108,139 @@ class Viewer:
             state=record.state,
             translated=record.lang == self.lang or translation is not None,
             translated_by=translation.by if translation else "",
+            original=self._original(record),
             fields=views,
-            box=tuple(views[field.id] for field in collection.fields.values() if field.box and views[field.id]),
-            rest=self._rest(collection, views),
+            box=tuple(views[field.id] for field in collection.fields.values() if _in_box(field) and views[field.id]),
+            rest=self._rest(collection, views, told=bool(chain)),
             body=self._body(record),
-            backlinks=self._backlinks(record),
+            backlinks=self._backlinks(record, told=bool(chain)),
             related=tuple(self.cards.because(kin.record, self._reason(kin)) for kin in self.kin.get(record.key, ())),
-            chain=self._chain(record),
-            cover=cover_url(record),
-            status=status(self.site, record, self.texts),
+            chain=chain,
+            sources=sources,
+            figures=self._figures(views, sources),
+            contents=self._contents(record),
+            cover=card.cover,
+            map=self._map(record),
+            time=time_bar(record, status, said, self.site.today, self.texts) if "status" in views else None,
+            eu=next((eu for view in views.values() if view.group == "funding" and (eu := eu_support(view.values, self.texts))), None),
+            results_url=self.routes.results(record) if "goals" in views and views.get("results") else "",
+            facet_words=self._facet_words(collection, views),
+            status=status,
+            when=card.side if views.get("date_text") or ("closes" not in views and card.side_iso) else "",
+            answered=not is_question(self.site, record) or "examples" in answers(self.site, record),
+            flag=said,
+            flag_tone=status_tone(status),
             title_lang=foreign(record, "title", self.lang),
             summary_lang=foreign(record, "summary", self.lang),
         )
 
-    def _rest(self, collection: Collection, views: Mapping[str, FieldView]) -> tuple[FieldView, ...]:
-        """What a generic page shows below the body: given fields that are neither in the box nor in the skeleton."""
-        shown = (field for field in collection.fields.values() if not field.box and field.id not in _NOT_IN_REST)
+    def _original(self, record: Record) -> Link:
+        """The language that the record was written in, in words, and its page there."""
+        names = {"sv": self.texts("svenska"), "en": self.texts("engelska")}
+        routes = replace(self.routes, lang=record.lang)
+        return Link(names.get(record.lang, record.lang), routes.record(record), record.lang)
+
+    def _rest(self, collection: Collection, views: Mapping[str, FieldView], told: bool) -> tuple[FieldView, ...]:
+        """Given fields that are neither in the box nor in the skeleton, nor told by the story chain."""
+        kept = (field for field in collection.fields.values() if not _in_box(field) and field.id not in _NOT_SHOWN)
+        shown = (field for field in kept if not (told and field.chain))
         return tuple(views[field.id] for field in shown if views[field.id])
+
+    def _figures(self, views: Mapping[str, FieldView], sources: tuple[Source, ...]) -> tuple[Figure, ...]:
+        results = [value for view in views.values() if view.group == "result" for value in view.values]
+        return figures(results, {source.key: source for source in sources}, self.texts)
+
+    def _contents(self, record: Record) -> tuple[Card, ...]:
+        """What a record of selected records holds, in the editor's order."""
+        found = (self.site.at(ref) for ref in record.refs(_CONTENTS))
+        return tuple(self.cards.made[target.key] for target in found if target)
+
+    def _map(self, record: Record) -> MapView | None:
+        """Where the record is, by the first of its places that lies in a county."""
+        places = (place for place in record.items("places") if isinstance(place, Place) and place.county)
+        place = next(places, None)
+        return place_map(place.county, place.municipality) if place else None
+
+    def _facet_words(self, collection: Collection, views: Mapping[str, FieldView]) -> str:
+        """What the record is filed under, in words, for the search index."""
+        shown = (views[field.id] for field in collection.facets if field.kind in ("term", "reference", "place", "text"))
+        words = [value.text.removesuffix(" län") for view in shown for value in view.values if not value.unknown]
+        return " · ".join(dict.fromkeys(words))
 
     def _body(self, record: Record) -> BodyView | None:
         translation = record.translations.get(self.lang)
         body, lang = (translation.body, self.lang) if translation and translation.body else (record.body, record.lang)
         return body_view(body, lang, self.targets.get(record.key, {})) if body else None
 
-    def _backlinks(self, record: Record) -> tuple[LinkGroup, ...]:
-        groups: dict[tuple[int, str, str], dict[Key, Record]] = {}
-        for backlink in self.site.backlinks.get(record.key, ()):
-            groups.setdefault(self._group_key(backlink), {})[backlink.source.key] = backlink.source
+    def _backlinks(self, record: Record, told: bool) -> tuple[LinkGroup, ...]:
+        """Records that point here, by how; `told` leaves out those of the story chain.
+
+        A record stands once for each heading: by the link that carries a role before one that stands deeper in it.
+        """
+        groups: dict[tuple[int, str, str], dict[Key, Card]] = {}
+        links = (link for link in self.site.backlinks.get(record.key, ()) if not (told and link.field.chain))
+        for backlink in sorted(links, key=lambda link: isinstance(link.field.type, GroupType)):
+            if backlink.field.id != "contact":
+                group = groups.setdefault(self._group_key(backlink), {})
+                group.setdefault(backlink.source.key, self._card(backlink))
+        for ref in record.refs(SEE_ALSO):
+            if target := self.site.at(ref):
+                label = word(self.site.collection(record).fields[SEE_ALSO].label, self.lang)
+                groups.setdefault((_LAST, "", label), {}).setdefault(target.key, self.cards.made[target.key])
         return tuple(
-            LinkGroup(key[2], key[1], self.cards.of(records.values())) for key, records in sorted(groups.items())
+            LinkGroup(group_id(collection, label), label, tuple(sorted(cards.values(), key=_by_side)))
+            for (_, collection, label), cards in sorted(groups.items())
         )
 
     def _group_key(self, backlink: Backlink) -> tuple[int, str, str]:
         collection = self.site.collection(backlink.source)
+        if backlink.field.id == SEE_ALSO:
+            return (_LAST, "", word(backlink.field.label, self.lang))
         label = word(backlink.field.backlink, self.lang) or word(collection.label, self.lang)
-        return (collection.order, label, f"{collection.id}-{backlink.field.id}")
+        return (collection.order, collection.id, label)
+
+    def _card(self, backlink: Backlink) -> Card:
+        """The card of a record that points here, with its role on the side when the link has one."""
+        card = self.cards.made[backlink.source.key]
+        kind = backlink.field.type
+        if isinstance(kind, Reference) and kind.role and backlink.ref.roles:
+            words = ", ".join(word(kind.role.terms[role].label, self.lang) for role in backlink.ref.roles)
+            return replace(card, side=words, side_iso="")
+        if isinstance(kind, GroupType):
+            return replace(card, side=word(backlink.field.label, self.lang), side_iso="")
+        return card
 
     def _reason(self, kin: Related) -> str:
-        """Why two records are kindred, in words: “samma utmaning, samma län”."""
-        collection = self.site.collection(kin.record)
-        names = dict.fromkeys(field_id for field_id, _ in kin.shared)
-        words = (word(collection.fields[name].label, self.lang).lower() for name in names)
-        return ", ".join(self.texts("samma {field}").format(field=name) for name in words)
+        """What two records share, in words: “Gemensamt: integration, Malmö”."""
+        fields = self.site.collection(kin.record).fields
+        words = (self.fields.facet_word(fields[name], key) for name, key in kin.shared)
+        return self.texts("Gemensamt: {words}", words=", ".join(words))
 
-    def _chain(self, record: Record) -> tuple[Step, ...]:
-        before, after = self.stories.story(record.key)
-        if len(before) + len(after) < 1:
-            return ()
-        keys = (*before, record.key, *after)
-        return tuple(self._step(self.site.records[key], key == record.key) for key in keys)
 
-    def _step(self, record: Record, current: bool) -> Step:
-        kicker = word(self.site.collection(record).label_one, self.lang)
-        return Step("", kicker, replace(self.link(record), current=current), current)
+def _in_box(field: Field) -> bool:
+    """Whether a field stands in the fact box: the model says so, or it is too short for a section of its own."""
+    return field.box or (field.kind in _SHORT and not field.many and field.id not in _NOT_SHOWN)
+
+
+def _by_side(card: Card) -> tuple[str, str, str]:
+    """Dated cards newest first, then others by their side and title."""
+    if card.side_iso:
+        return ("", "".join(chr(0x10FFFF - ord(sign)) for sign in card.side_iso), card.sort["title"])
+    return ("1", card.side, card.sort["title"])
+
+
+def group_id(collection: str, label: str) -> str:
+    """The id of a section of backlinks, by the collection that they come from and its heading."""
+    return f"b-{collection}-{slug(label)}" if collection else f"b-{slug(label)}"
+
+
+def _sources(views: Mapping[str, FieldView]) -> tuple[Source, ...]:
+    """The sources of a record; one without a key is known by its number."""
+    found = [value.parts for view in views.values() if view.group == "source" for value in view.values]
+    return tuple(
+        Source(parts["key"].text or str(number), parts["publisher"].text or parts["title"].text, parts)
+        for number, parts in enumerate(found, 1)
+    )
 
 
 def body_view(body: Body, lang: str, targets: Mapping[str, str]) -> BodyView:

@@ -33,12 +33,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the catalogue: an icon (a name or a collection), a label, what is there, and its page."""
+
+    icon: str
+    label: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet and its values, the largest first."""
+    """A facet and its largest values; `more` leads to all of them when there are others."""
 
     id: str
     label: str
     values: tuple[Count, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +172,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """Records that belong together under a heading, such as those that point here by one field."""
+    """Records that belong together under a heading, such as those that point here by one field.
+
+    A group may stand under a record, `head`, instead of a heading; a label may be "" when there is but one group.
+    """
 
     id: str
     label: str
     cards: tuple[Card, ...]
+    head: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -25,7 +26,7 @@ url: https://katalog.example/
     "examples/brobygget.md": """\
 ---
 title: Brobygget
-summary: Företag och offentliga aktörer arbetar tillsammans för att korta vägen från utanförskap till ett fast jobb i länet.
+summary: Företag och offentliga aktörer arbetar tillsammans för att korta vägen från utanförskap till fast jobb i länet.
 kind: [samarbete]
 stage: utveckling
 challenges: [utanforskap]
@@ -51,7 +52,7 @@ Integration in the labour market, together.
     "examples/lokalen.md": """\
 ---
 title: Lokalen på torget
-summary: Tomma lokaler på torget blev mötesplatser där grannar lagar mat, lånar verktyg och lär sig av varandra hela året.
+summary: Tomma lokaler på torget blev mötesplatser där grannar lagar mat, lånar verktyg och lär sig av varandra.
 kind: [modell]
 stage: okänd
 challenges: [utanforskap]
@@ -82,9 +83,7 @@ class BuiltSite:
 
     def files(self) -> frozenset[str]:
         """Every file, as a path below the folder."""
-        return frozenset(
-            path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()
-        )
+        return frozenset(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
 
     def pages(self) -> tuple[str, ...]:
         """The files that are HTML pages, in order."""
@@ -96,18 +95,18 @@ class BuiltSite:
 
 
 def sitegen(
-    *arguments: str | Path, cwd: Path, python: Path | None = None, **environment: str
+    *arguments: str | Path, cwd: Path, python: Path | None = None, environment: Mapping[str, str] = MappingProxyType({})
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would, in `cwd`, and wait for its end."""
     command = [str(python or sys.executable), "-m", "sitegen", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=surroundings(**environment), capture_output=True, text=True,
+    return subprocess.run(command, cwd=cwd, env=surroundings(environment), capture_output=True, text=True,
                           encoding="utf-8", stdin=subprocess.DEVNULL, timeout=300, check=False)  # fmt: skip
 
 
-def surroundings(**environment: str) -> dict[str, str]:
+def surroundings(environment: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """The environment of a command that a test starts: ours, without what would change its answers."""
     inherited = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "SITEGEN_LANG")}
-    return inherited | {"PYTHONUTF8": "1"} | environment
+    return {**inherited, "PYTHONUTF8": "1", **environment}
 
 
 def write_content(folder: Path, files: Mapping[str, str], order: Iterable[str] = ()) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from fixtures_build import BuiltSite
 from weblinks import Resolver, addresses_of_other_files, read_page
 
@@ -89,8 +90,8 @@ def test_the_check_itself_knows_a_dead_link(resolver_below_a_path: Resolver, add
 
 
 def test_the_check_itself_reads_every_kind_of_address() -> None:
-    page = read_page('<a href="a"><img src="b" srcset="c 1x, d 2x"><form action="e" data-bundle="f">'
-                     '<meta http-equiv="refresh" content="0; url=g"><meta property="og:image" content="h"><p id="i"><p id="i">')  # fmt: skip
+    page = read_page("""<a href="a"><img src="b" srcset="c 1x, d 2x"><form action="e" data-bundle="f">
+        <meta http-equiv="refresh" content="0; url=g"><meta property="og:image" content="h"><p id="i"><p id="i">""")
 
     assert page.addresses == ["a", "b", "c", "d", "e", "f", "g", "h"]
     assert page.anchors == {"i"}

@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from fixtures_build import surroundings
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")

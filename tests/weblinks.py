@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urljoin
 
-from fixtures_build import BuiltSite
+from fixtures_build import ADDRESS, BuiltSite
 
 # Attributes that hold one address; `srcset` holds several.
 _ADDRESSES = {"href", "src", "action", "poster", "data-bundle", "data-url"}
@@ -63,10 +63,11 @@ def addresses_of_other_files(site: BuiltSite) -> Iterator[tuple[str, str]]:
             yield from ((path, address) for address in _STYLE_ADDRESS.findall(site.text(path)))
         elif path.endswith(".webmanifest"):
             manifest = json.loads(site.text(path))
-            yield from ((path, address) for address in (manifest["start_url"], *(icon["src"] for icon in manifest["icons"])))
+            yield path, manifest["start_url"]
+            yield from ((path, icon["src"]) for icon in manifest["icons"])
         elif path.endswith(".xml"):
             yield from ((path, address) for address in _XML_ADDRESS.findall(site.text(path)))
-        elif path == "_redirects":
+        elif path == "_redirects" and site.address == ADDRESS:  # read by hosts that serve a site at the top only
             yield from ((path, line.split()[1]) for line in site.text(path).splitlines())
 
 
@@ -94,6 +95,8 @@ class Resolver:
 
     def target(self, path: str, address: str) -> str | None:
         """The file that `address` asks for, there or not; None outside the site."""
+        if address.startswith("#"):
+            return path
         whole = urljoin(self.address_of(path), address).partition("#")[0].partition("?")[0]
         if not whole.startswith(self.site.address):
             return None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from sitegen.checks.dates import check_dates
 from sitegen.checks.figures import check_figures
+from sitegen.checks.funding import check_funding
 from sitegen.checks.prose import check_prose
 from sitegen.checks.records import check_aliases, check_record, check_titles
 from sitegen.checks.translations import check_translations
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Site, Record, Report], None], ...] = (
     check_figures,
     check_prose,
     check_translations,
+    check_funding,
 )
 
 

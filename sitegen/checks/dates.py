@@ -21,7 +21,9 @@ def check_dates(site: Site, record: Record, report: Report) -> None:
     end = period.end if isinstance(period, Period) else None
     over = isinstance(end, PartialDate) and end.last_day() < site.today
     if over and isinstance(end, PartialDate) and record.values.get("status") in ("ongoing", "planned"):
-        report.add("E502", record.path, record.spans.get("status", START), end=end.iso(), status=record.values["status"])
+        report.add(
+            "E502", record.path, record.spans.get("status", START), end=end.iso(), status=record.values["status"]
+        )
     reviewed = record.values.get("reviewed")
     if isinstance(reviewed, PartialDate) and reviewed.first_day() > site.today:
         report.add("W503", record.path, record.spans["reviewed"], value=reviewed.iso())

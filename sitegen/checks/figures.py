@@ -41,5 +41,3 @@ def _split(split: Group, span: Span, record: Record, report: Report) -> None:
     total = sum(numbers, Decimal(0))
     if len(numbers) > 1 and abs(total - 100) > _ROUNDING:
         report.add("E501", record.path, split.spans.get("parts", span), total=total)
-
-

@@ -11,7 +11,7 @@ from sitegen.suggest import closest, folded
 
 def check_record(site: Site, record: Record, report: Report) -> None:
     """W505 a text by the editors without sources; E132 a missing image or file; W133 the same value twice in a list."""
-    if record.values.get("text_by") == "editor" and not record.items("sources") and "sources" not in record.faulty and _needs_sources(record):
+    if record.values.get("text_by") == "editor" and _lacks_sources(record):
         report.add("W505", record.path, record.spans.get("text_by", START))
     for name, value in record.values.items():
         for inner in walk(value):
@@ -19,8 +19,10 @@ def check_record(site: Site, record: Record, report: Report) -> None:
         _twice(record, name, value, report)
 
 
-def _needs_sources(record: Record) -> bool:
+def _lacks_sources(record: Record) -> bool:
     """Facts need sources; the editors' own themes, pages and questions do not."""
+    if record.items("sources") or "sources" in record.faulty:
+        return False
     return record.collection not in ("themes", "pages") and record.values.get("basis") != "editor"
 
 
@@ -28,7 +30,8 @@ def _media(site: Site, record: Record, value: Value, report: Report) -> None:
     if isinstance(value, Picture | FileName):
         folder = "images" if isinstance(value, Picture) else "files"
         if f"{folder}/{value.file}" not in site.media:
-            guess = closest(f"{folder}/{value.file}", site.media) or ""
+            names = [name.removeprefix(f"{folder}/") for name in site.media if name.startswith(f"{folder}/")]
+            guess = closest(value.file, names) or ""
             hint = "hint_suggestion" if guess else "hint"
             report.add("E132", record.path, value.span, hint=hint, value=value.file, suggestion=guess)
 
@@ -64,4 +67,10 @@ def check_titles(site: Site, report: Report) -> None:
         title = folded(record.text_value("title"))
         other = first.setdefault((record.collection, title), record)
         if title and other is not record:
-            report.add("W506", record.path, record.spans.get("title", START), title=record.text_value("title"), other=other.path)
+            report.add(
+                "W506",
+                record.path,
+                record.spans.get("title", START),
+                title=record.text_value("title"),
+                other=other.path,
+            )

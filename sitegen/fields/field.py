@@ -118,6 +118,9 @@ class Field:
             return None
         if self._says_unknown(node):
             return UNKNOWN
+        if self.type.closed and isinstance(node, Scalar) and (node.text or "").strip().casefold() in UNKNOWN_WORDS:
+            where.fault("E134", node.span)
+            return None
         return self.type.read(node, where)
 
     def schema(self, lang: str) -> dict[str, Any]:
@@ -170,8 +173,11 @@ def find_field(name: str, fields: Mapping[str, Field]) -> Field | None:
     return next((item for item in fields.values() if any(alias.casefold() == wanted for alias in item.names)), None)
 
 
-def likely_field(name: str, fields: Mapping[str, Field]) -> Field | None:
-    """The field that a misspelt key most likely means, by ids, aliases and labels."""
-    words = {word: item for item in fields.values() for word in (*item.names, *item.label.values())}
+def likely_field(name: str, fields: Mapping[str, Field]) -> tuple[Field, str] | None:
+    """The field that a misspelt key most likely means, by ids, aliases and labels; and the name to write for it."""
+    words = {word: item for item in fields.values() for word in (*item.label.values(), *item.aliases)}
+    words |= fields
     guess = closest(name, words)
-    return words[guess] if guess else None
+    if guess is None:
+        return None
+    return words[guess], guess if guess in words[guess].names else words[guess].id

@@ -84,12 +84,12 @@ def _report_keys(
     Returns the fields that the strange keys most likely mean. One strange key and one missing field are one mistake.
     """
     meant = {id(entry): likely_field(entry.name, fields) for entry in strange}
-    known = {field.id for field in meant.values() if field}
+    known = {guess[0].id for guess in meant.values() if guess}
     required = () if where.translation else tuple(field for field in fields.values() if field.required)
     missing = [field for field in required if field.id not in entries and field.id not in known]
     lost = [entry for entry in strange if not meant[id(entry)]]
     if len(lost) == 1 and len(missing) == 1 and not _is_comma(lost[0]):
-        meant[id(lost[0])] = missing[0]
+        meant[id(lost[0])] = missing[0], missing[0].id
         known.add(missing.pop().id)
     for entry in strange:
         _report_strange(entry, meant[id(entry)], fields, where, in_group)
@@ -102,14 +102,16 @@ def _report_keys(
     return known
 
 
-def _report_strange(entry: Entry, meant: Field | None, fields: Mapping[str, Field], where: Where, group: str) -> None:
+def _report_strange(
+    entry: Entry, meant: tuple[Field, str] | None, fields: Mapping[str, Field], where: Where, group: str
+) -> None:
     args = {"key": entry.name, "group": group}
     if entry.name.startswith("-"):
         where.fault("E128", entry.key.span, value=entry.name)
     elif _is_comma(entry):
         where.fault("E101", entry.key.span, hint="hint_comma", **args)
     elif meant:
-        where.fault("E101", entry.key.span, hint="hint_suggestion", suggestion=meant.id, **args)
+        where.fault("E101", entry.key.span, hint="hint_suggestion", suggestion=meant[1], **args)
     elif group:
         where.fault("E101", entry.key.span, hint="hint_fields", fields=", ".join(fields), **args)
     else:
@@ -147,7 +149,11 @@ def _plain(entry: Entry | None) -> str:
 
 
 def _is_empty(node: Node) -> bool:
-    return (isinstance(node, Scalar) and node.text is None) or node == MappingNode((), node.span) or not getattr(node, "items", True)
+    return (
+        (isinstance(node, Scalar) and node.text is None)
+        or node == MappingNode((), node.span)
+        or not getattr(node, "items", True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

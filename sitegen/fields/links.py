@@ -55,7 +55,9 @@ class Reference:
             return None
         start, end = self._date(parts.get("from"), where), self._date(parts.get("to"), where)
         note = text_of(parts["note"], where) if "note" in parts else None
-        return Ref(text, self.to, target.span, self.loose, self._roles(parts.get("role"), where), start, end, note or "")
+        return Ref(
+            text, self.to, target.span, self.loose, self._roles(parts.get("role"), where), start, end, note or ""
+        )
 
     def _fields(self) -> str:
         names = ["id", *(["name"] if self.loose else []), *(["role"] if self.role else []), "from", "to", "note"]

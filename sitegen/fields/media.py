@@ -50,7 +50,13 @@ class Image:
 
     def schema(self, lang: str) -> dict[str, Any]:
         text = {"type": "string"}
-        parts = {"file": text, "alt": text, "credit": text, "license": text, "decorative": {"type": ["boolean", "string"]}}
+        parts = {
+            "file": text,
+            "alt": text,
+            "credit": text,
+            "license": text,
+            "decorative": {"type": ["boolean", "string"]},
+        }
         return {"type": "object", "properties": parts, "required": ["file"], "additionalProperties": False}
 
 

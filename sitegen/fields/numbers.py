@@ -26,7 +26,8 @@ _SCALES = {"tkr": 1_000, "tusen": 1_000, "mnkr": 10**6, "mkr": 10**6, "msek": 10
            "miljoner": 10**6, "million": 10**6, "miljarder": 10**9, "miljard": 10**9, "mdkr": 10**9}  # fmt: skip
 _CURRENCIES = {"kr": "SEK", "kronor": "SEK", "sek": "SEK", "euro": "EUR", "eur": "EUR", "€": "EUR", "dkk": "DKK",
                "nok": "NOK", "usd": "USD", "isk": "ISK", "gbp": "GBP", "pund": "GBP"}  # fmt: skip
-_CURRENCY = re.compile(rf"\s*(?:{'|'.join(_CURRENCIES)})\.?$", re.IGNORECASE)
+_POINTS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_POINTED = re.compile(rf"([1-9]\d{{0,2}}[.,]\d{{3}})\s?(?:{'|'.join(_CURRENCIES)})?\.?", re.IGNORECASE)
 _MONEY = re.compile(r"(?P<number>[-−\d ,.\u00a0\u202f]+?)\s*(?P<words>[^\d\s][^\d]*)?")
 
 
@@ -58,7 +59,7 @@ def split_qualifier(text: str) -> tuple[str, str]:
 
 
 def parse_money(text: str) -> Money | None:
-    """An amount with its currency: `25 miljoner kronor`, `cirka 6 000 000 kr`, `100 000 euro`; kronor if none is named."""
+    """An amount with its currency: `25 miljoner kronor`, `cirka 6 000 000 kr`, `100 000 euro`; else kronor."""
     qualifier, rest = split_qualifier(text)
     match = _MONEY.fullmatch(rest)
     number = parse_number(match["number"]) if match else None
@@ -101,7 +102,9 @@ class Number:
 
     def schema(self, lang: str) -> dict[str, Any]:
         limits = {"minimum": self.minimum, "maximum": self.maximum}
-        return {"type": ["number", "string"]} | {name: float(limit) for name, limit in limits.items() if limit is not None}
+        return {"type": ["number", "string"]} | {
+            name: float(limit) for name, limit in limits.items() if limit is not None
+        }
 
 
 def _bound(limit: Decimal | None) -> str:
@@ -142,20 +145,30 @@ class MoneyType:
         text = text_of(node, where)
         if text is None:
             return None
-        amount = _CURRENCY.sub("", split_qualifier(text)[1])
-        if is_ambiguous(amount):
-            where.fault("E119", node.span, value=amount)
+        if pointed := _POINTED.fullmatch(split_qualifier(text)[1]):
+            where.fault("E119", node.span, value=pointed[1])
             return None
         money = parse_money(text)
         if money is None:
-            where.fault("E120", node.span, value=text)
+            likely = _POINTS.sub(" ", text)
+            hint = "hint_suggestion" if parse_money(likely) else "hint"
+            where.fault("E120", node.span, hint=hint, value=text, suggestion=likely)
         return money
 
     def schema(self, lang: str) -> dict[str, Any]:
         return {"type": ["number", "string"]}
 
 
-_TRUTH = {"ja": True, "yes": True, "true": True, "sant": True, "nej": False, "no": False, "false": False, "falskt": False}
+_TRUTH = {
+    "ja": True,
+    "yes": True,
+    "true": True,
+    "sant": True,
+    "nej": False,
+    "no": False,
+    "false": False,
+    "falskt": False,
+}
 
 
 @dataclass(frozen=True, slots=True)

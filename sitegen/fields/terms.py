@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen.fields.field import Where, Words, text_of
+from sitegen.language import slug
 from sitegen.source import Node
 from sitegen.suggest import closest, folded
 
@@ -56,19 +57,24 @@ def _read_term(node: Node, where: Where, vocabulary: Vocabulary, code: str) -> s
         suggestion = ", ".join(found.id for found in listed if found)
         where.fault(code, node.span, hint="hint_list", value=text, suggestion=suggestion)
         return None
-    words = {word: item for item in vocabulary.terms.values() for word in item.words}
-    guess = closest(text, words)
-    known = {"value": text, "vocabulary": vocabulary.id, "terms": _some(vocabulary.terms)}
+    guess = closest(text, [*vocabulary.terms, *(word for item in vocabulary.terms.values() for word in item.words)])
     if guess:
-        where.fault(code, node.span, hint="hint_suggestion", suggestion=words[guess].id, **known)
+        where.fault(code, node.span, hint="hint_suggestion", suggestion=guess, value=text)
     else:
-        where.fault(code, node.span, **known)
+        where.fault(code, node.span, value=text, terms=_some(list(vocabulary.terms.values())))
     return None
 
 
-def _some(ids: Iterable[str], limit: int = 24) -> str:
-    names = list(ids)
-    return ", ".join(names[:limit]) + (" …" if len(names) > limit else "")
+def _some(terms: list[Term], limit: int = 24, with_labels: int = 8) -> str:
+    """Ids to choose among; a few come with their labels, where these say more."""
+    if len(terms) > with_labels:
+        return ", ".join(term.id for term in terms[:limit]) + (" …" if len(terms) > limit else "")
+    return ", ".join(_with_label(term) for term in terms)
+
+
+def _with_label(term: Term) -> str:
+    label = next(iter(term.label.values()), "")
+    return term.id if slug(label) == term.id or not label else f"{term.id} ({label})"
 
 
 def _term_schema(vocabulary: Vocabulary, lang: str) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time from `start` to `end`; None means that the end is open or not known, UNKNOWN that the sources are silent."""
+    """A time from `start` to `end`; None: the end is open or not known, UNKNOWN: the sources are silent."""
 
     start: PartialDate | Unknown | None
     end: PartialDate | Unknown | None

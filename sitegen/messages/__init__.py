@@ -35,7 +35,9 @@ class _Lenient(dict[str, str]):
 
 
 def _filled(text: str, args: Mapping[str, str]) -> str:
-    return string.Formatter().vformat(text, (), _Lenient({name: _shortened(on_one_line(value)) for name, value in args.items()}))
+    return string.Formatter().vformat(
+        text, (), _Lenient({name: _shortened(on_one_line(value)) for name, value in args.items()})
+    )
 
 
 def on_one_line(value: str) -> str:

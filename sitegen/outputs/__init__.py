@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
-from sitegen.outputs import covers, feeds, host, html, opendata
+from sitegen.outputs import calendar, citations, colors, feeds, host, html, opendata, social
 
 OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     html.make,
-    covers.make,
     opendata.make,
     feeds.make,
+    calendar.make,
+    citations.make,
+    social.make,
+    colors.make,
     host.make,
 )
 

@@ -17,6 +17,8 @@ from sitegen.pages.places import place_pages
 from sitegen.pages.planner import Planner
 from sitegen.pages.records import record_pages, result_pages
 from sitegen.pages.special import special_pages
+from sitegen.pages.start import start_page
+from sitegen.pages.statement import statement_page
 from sitegen.pages.terms import term_pages
 from sitegen.record import Key
 from sitegen.related import related
@@ -26,6 +28,7 @@ from sitegen.texts import Texts
 from sitegen.viewer import Viewer
 
 PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
+    start_page,
     special_pages,
     collection_lists,
     record_pages,
@@ -33,6 +36,7 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     facet_pages,
     term_pages,
     place_pages,
+    statement_page,
 )
 
 

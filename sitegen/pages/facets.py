@@ -7,68 +7,96 @@ from collections.abc import Iterable, Mapping
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
 from sitegen.fields.terms import Choice, TermType
-from sitegen.fieldviews import place_name
 from sitegen.model import Collection, word
 from sitegen.pages.planner import Planner
 from sitegen.record import Record
 from sitegen.routes import Routes
-from sitegen.site import facet_values
-from sitegen.views import Count, Facet
+from sitegen.site import Site, facet_values
+from sitegen.status import project_status
+from sitegen.viewer import group_id
+from sitegen.views import Count, Facet, Link
+
+_MOST = 8  # values of a facet beside a list
 
 
-def by_value(records: Iterable[Record], field: Field) -> dict[str, list[Record]]:
-    """Records by their facet keys."""
+def by_value(site: Site, records: Iterable[Record], field: Field) -> dict[str, list[Record]]:
+    """Records by their facet keys; a status that is not written is that of the day of the build."""
     found: dict[str, list[Record]] = {}
     for record in records:
-        for key in facet_values(record, field):
+        keys = facet_values(record, field)
+        if field.id == "status" and not keys:
+            keys = tuple(status for status in (project_status(record, site.today),) if status)
+        for key in keys:
             found.setdefault(key, []).append(record)
     return found
 
 
 def facets(planner: Planner, collection: Collection, records: tuple[Record, ...]) -> tuple[Facet, ...]:
-    """All facets of a collection that tell its records apart."""
-    made = (_facet(planner, collection, field, records) for field in collection.facets)
+    """The facets of a collection that tell its records apart, those with free words last."""
+    ordered = sorted(collection.facets, key=lambda field: field.kind == "text")
+    made = (_facet(planner, collection, field, by_value(planner.site, records, field)) for field in ordered)
     return tuple(facet for facet in made if len(facet.values) > 1)
 
 
-def _facet(planner: Planner, collection: Collection, field: Field, records: tuple[Record, ...]) -> Facet:
-    values = by_value(records, field)
-    counts = [
-        Count(label_of(planner, field, key), url_of(planner, planner.routes, collection, field, key), len(found), key)
-        for key, found in values.items()
-        if not (
-            field.kind == "place" and len(key) == 4
-        )  # counties and countries; municipalities have pages of their own
+def _facet(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]]) -> Facet:
+    if field.kind == "place":  # municipalities have pages of their own
+        found = {key: records for key, records in found.items() if len(key) == 2}
+    values = counts(planner, collection, field, found)
+    more = Link(planner.texts("Alla {n}", n=len(values)), _all_url(planner, collection, field))
+    return Facet(field.id, word(field.label, planner.lang), values[:_MOST], more if len(values) > _MOST else None)
+
+
+def counts(
+    planner: Planner, collection: Collection, field: Field, found: Mapping[str, list[Record]]
+) -> tuple[Count, ...]:
+    """The values of a facet with their pages, the largest first; of dates the latest first."""
+    made = [
+        Count(label_of(planner, field, key), url_of(planner, collection, field, key), len(records), key)
+        for key, records in found.items()
     ]
-    counts.sort(key=lambda count: (-count.count, count.label))
-    return Facet(field.id, word(field.label, planner.lang), tuple(counts))
+    made.sort(key=lambda count: planner.viewer.sort_key(count.label))
+    made.sort(key=lambda count: int(count.id) if field.kind in ("date", "period") else count.count, reverse=True)
+    return tuple(made)
 
 
 def label_of(planner: Planner, field: Field, key: str) -> str:
     """A facet key in words."""
-    if isinstance(field.type, TermType | Choice):
-        vocabulary = field.type.vocabulary if isinstance(field.type, TermType) else field.type.choices
-        return word(vocabulary.terms[key].label, planner.lang)
-    if isinstance(field.type, Reference):
-        return planner.viewer.link(_target(planner, field.type, key)).label
-    return place_name(key, planner.lang) if field.kind == "place" else key
+    return planner.viewer.fields.facet_word(field, key)
 
 
-def url_of(planner: Planner, routes: Routes, collection: Collection, field: Field, key: str) -> str:
-    """The page that shows a facet key."""
+def url_of(planner: Planner, collection: Collection, field: Field, key: str) -> str:
+    """Where the records of the collection with a facet key are shown."""
+    routes = planner.routes
     if isinstance(field.type, TermType):
         vocabulary = field.type.vocabulary
         url = routes.term(vocabulary, vocabulary.terms[key])
         if url:
-            return url
+            return f"{url}#{collection.id}"
     if isinstance(field.type, Reference):
-        return routes.record(_target(planner, field.type, key))
+        label = word(field.backlink, routes.lang) or word(collection.label, routes.lang)
+        return f"{routes.record(_target(planner, field.type, key))}#{group_id(collection.id, label)}"
     if field.kind == "place":
-        return routes.place(key)
-    return routes.facet(collection, field, label_in(planner, field, key, routes.lang))
+        return f"{routes.place(key)}#{collection.id}"
+    return routes.facet(collection, field, label_in(field, key, routes.lang))
 
 
-def label_in(planner: Planner, field: Field, key: str, lang: str) -> str:
+def _all_url(planner: Planner, collection: Collection, field: Field) -> str:
+    """Where all values of a facet are shown."""
+    if isinstance(field.type, TermType) and field.type.vocabulary.url:
+        return planner.routes.vocabulary(field.type.vocabulary)
+    if isinstance(field.type, Reference):
+        return planner.routes.collection(planner.site.model.collections[field.type.to[0]])
+    if field.kind == "place":
+        return planner.routes.fixed("places")
+    return index_url(planner.routes, collection=collection, field=field)
+
+
+def index_url(routes: Routes, *, collection: Collection, field: Field) -> str:
+    """The index of a facet whose values have pages within their collection: the folder that they lie in."""
+    return routes.facet(collection, field, "x").removesuffix("x/")
+
+
+def label_in(field: Field, key: str, lang: str) -> str:
     """A facet key in the words of a language, for its address."""
     if isinstance(field.type, TermType | Choice):
         vocabulary = field.type.vocabulary if isinstance(field.type, TermType) else field.type.choices

@@ -1,4 +1,4 @@
-"""Pages of a collection: its list, and a page for each value of a facet that has no page elsewhere."""
+"""Pages of a collection: its list, and for facets that have no pages elsewhere an index and a page for each value."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import partial
 
 from sitegen.fields.field import Field
 from sitegen.model import Collection, word
-from sitegen.pages.facets import by_value, facets, has_own_page, label_in, label_of
+from sitegen.pages.facets import by_value, counts, facets, has_own_page, index_url, label_in, label_of
+from sitegen.pages.order import in_groups, is_tree
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.record import Record
@@ -27,42 +28,55 @@ def _list(planner: Planner, collection: Collection) -> Page:
     view = {
         "heading": title,
         "intro": word(collection.description, planner.lang),
-        "cards": planner.viewer.cards.of(records),
+        "count": len(records),
+        "groups": in_groups(planner, collection, records, nested=is_tree(collection)),
         "facets": facets(planner, collection, records),
-        "collection": collection.id,
-        "groups": (),
+        "as_tree": is_tree(collection),
     }
     path = partial(Routes.collection, collection=collection)
     return planner.page(path, collection.list_template, f"lista-{collection.id}", title, view,
-                        trail=(planner.collection_link(collection),), description=str(view["intro"]),
-                        feed_url=f"{planner.routes.collection(collection)}feed.xml")  # fmt: skip
+                        trail=(planner.collection_link(collection),), description=str(view["intro"]) or title,
+                        feed_url=f"{planner.routes.collection(collection)}feed.xml" if records else "")  # fmt: skip
 
 
 def facet_pages(planner: Planner) -> Iterator[Page]:
-    """A page for each value of a facet that has neither a vocabulary with pages, a record nor a place."""
+    """For each facet that has neither a vocabulary with pages, records nor places: an index, and a page a value."""
     for collection in planner.listed:
         records = planner.records(collection.id)
         for field in collection.facets:
-            if has_own_page(field):
-                for key, found in sorted(by_value(records, field).items()):
-                    yield _facet_page(planner, collection, field, key, found)
+            found = by_value(planner.site, records, field) if has_own_page(field) else {}
+            if found:
+                yield _facet_index(planner, collection, field, found)
+            for key, some in sorted(found.items()):
+                yield _facet_page(planner, collection, field, key, some)
+
+
+def _facet_index(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]]) -> Page:
+    name, label = word(collection.label, planner.lang), word(field.label, planner.lang)
+    title = f"{name}: {label}"
+    path = partial(index_url, collection=collection, field=field)
+    made = sorted(counts(planner, collection, field, found), key=lambda count: planner.viewer.sort_key(count.label))
+    view = {"heading": title, "intro": "", "counts": tuple(made), "colors": {}}
+    trail = (planner.collection_link(collection), Link(label, path(planner.routes)))
+    return planner.page(path, "terms.html", "termer", title, view, trail=trail, description=title)
 
 
 def _facet_page(planner: Planner, collection: Collection, field: Field, key: str, records: list[Record]) -> Page:
     label = label_of(planner, field, key)
-    name = word(collection.label, planner.lang)
-    title = f"{name}: {label}"
+    name, facet = word(collection.label, planner.lang), word(field.label, planner.lang)
     view = {
-        "heading": title,
-        "intro": f"{word(field.label, planner.lang)}: {label}",
-        "cards": planner.viewer.cards.of(records),
+        "heading": f"{name}: {label}",
+        "intro": "",
+        "count": len(records),
+        "groups": in_groups(planner, collection, records, nested=False),
         "facets": (),
-        "collection": collection.id,
-        "groups": (),
+        "as_tree": False,
     }
 
     def path(routes: Routes) -> str:
-        return routes.facet(collection, field, label_in(planner, field, key, routes.lang))
+        return routes.facet(collection, field, label_in(field, key, routes.lang))
 
-    trail = (planner.collection_link(collection), Link(label, path(planner.routes)))
-    return planner.page(path, "list.html", "urval", title, view, trail=trail, description=str(view["intro"]))
+    index = Link(facet, index_url(planner.routes, collection=collection, field=field))
+    trail = (planner.collection_link(collection), index, Link(label, path(planner.routes)))
+    return planner.page(path, "list.html", "urval", f"{name}: {label}", view, trail=trail,
+                        description=f"{name}. {facet}: {label}.")  # fmt: skip

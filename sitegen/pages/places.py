@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sitegen.fieldviews import place_name
-from sitegen.geography import county_shapes, gazetteer, municipality_shapes, viewbox
+from sitegen.geography import gazetteer
+from sitegen.maps import country_map, county_map
 from sitegen.pages.facets import by_value, merged
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped
+from sitegen.pages.terms import grouped, summed
 from sitegen.record import Key, Record
 from sitegen.routes import Routes
-from sitegen.views import Count, Link, MapView, Shape
-
-_LEVELS = (1, 2, 4, 8, 16)
+from sitegen.views import Count, Link, MapView
 
 
 def place_pages(planner: Planner) -> Iterator[Page]:
@@ -29,23 +28,12 @@ def place_pages(planner: Planner) -> Iterator[Page]:
 def records_by_place(planner: Planner) -> dict[str, dict[Key, Record]]:
     """All records by the codes of their counties, municipalities and countries."""
     fields = [
-        (field, by_value(planner.records(collection.id), field))
+        (field, by_value(planner.site, planner.records(collection.id), field))
         for collection in planner.listed
         for field in collection.facets
         if field.kind == "place"
     ]
     return merged(fields)
-
-
-def county_map(planner: Planner, found: Mapping[str, Mapping[Key, Record]]) -> MapView:
-    """The counties, coloured by how many records they have."""
-    shapes = [_shape(planner, code, d, len(found.get(code, ()))) for code, d in county_shapes().items()]
-    return MapView(viewbox(), tuple(shapes))
-
-
-def _shape(planner: Planner, code: str, d: str, count: int) -> Shape:
-    url = planner.routes.place(code) if count else ""
-    return Shape(d, gazetteer().areas[code].name, url, count, sum(count >= least for least in _LEVELS))
 
 
 def place_counts(planner: Planner, found: Mapping[str, Mapping[Key, Record]], codes: list[str]) -> tuple[Count, ...]:
@@ -62,7 +50,7 @@ def _index(planner: Planner, found: dict[str, dict[Key, Record]]) -> Page:
         "counties": place_counts(planner, found, counties),
         "municipalities": place_counts(planner, found, [code for code in found if len(code) == 4]),
         "countries": place_counts(planner, found, [code for code in found if code.isalpha()]),
-        "map": county_map(planner, found),
+        "map": country_map(planner.routes, found),
     }
     path = partial(Routes.fixed, name="places")
     return planner.page(path, "places.html", "platser", title, view, trail=(Link(title, path(planner.routes)),),
@@ -73,10 +61,11 @@ def _place(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> 
     area = gazetteer().areas[code]
     name = place_name(code, planner.lang)
     within = [other for other in found if len(other) == 4 and gazetteer().areas[other].within == code]
+    groups = grouped(planner, found[code])
     view = {
         "heading": name,
-        "groups": grouped(planner, found[code]),
-        "count": len(found[code]),
+        "lead": summed(groups),
+        "groups": groups,
         "municipalities": place_counts(planner, found, within),
         "map": _place_map(planner, code, found),
     }
@@ -85,17 +74,11 @@ def _place(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> 
     if len(code) == 4:
         trail.append(Link(place_name(area.within, planner.lang), planner.routes.place(area.within)))
     return planner.page(path, "place.html", "plats", name, view, trail=(*trail, Link(name, path(planner.routes))),
-                        description=planner.texts("Exempel och projekt: {place}.").format(place=name))  # fmt: skip
+                        description=f"{name}. {summed(groups)}")  # fmt: skip
 
 
 def _place_map(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> MapView | None:
     """The municipalities of a county, or of the county that a municipality lies in; countries have no map."""
     if code.isalpha():
         return None
-    county = code[:2]
-    shapes = [
-        _shape(planner, other, d, len(found.get(other, ())))
-        for other, d in municipality_shapes().items()
-        if other.startswith(county)
-    ]
-    return MapView(viewbox(county), tuple(shapes))
+    return county_map(planner.routes, code[:2], found, here=code if len(code) == 4 else "")

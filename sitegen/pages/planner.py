@@ -12,7 +12,8 @@ from sitegen.routes import FIXED, Routes
 from sitegen.site import Site
 from sitegen.texts import Texts
 from sitegen.viewer import Viewer
-from sitegen.views import Link, RecordView
+from sitegen.recordview import RecordView
+from sitegen.views import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import partial
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.record import Record
+from sitegen.recordview import RecordView
 from sitegen.routes import Routes
 from sitegen.views import Link
 
@@ -42,18 +43,19 @@ def _source_path(planner: Planner, record: Record) -> str:
 
 
 def result_pages(planner: Planner) -> Iterator[Page]:
-    """The results-and-effects page of each project that has results as data."""
-    for record in planner.records("projects"):
-        if "results" in record.values:
-            yield _result_page(planner, record)
+    """The results-and-effects page of each record that has one (see Viewer.record)."""
+    for key, view in planner.views.items():
+        if view.results_url:
+            yield _result_page(planner, planner.site.records[key], view)
 
 
-def _result_page(planner: Planner, record: Record) -> Page:
-    view = planner.views[record.key]
+def _result_page(planner: Planner, record: Record, view: RecordView) -> Page:
     collection = planner.site.collection(record)
     label = planner.texts("Resultat och effekter")
     path = partial(Routes.results, record=record)
     trail = (planner.collection_link(collection), Link(view.title, view.url), Link(label, path(planner.routes)))
-    title = f"{label}: {view.title}"
-    return planner.page(path, "project-results.html", "projektresultat", title, {"record": view},
+    kinds = dict.fromkeys((figure.kind_id, figure.kind or planner.texts("Övrigt")) for figure in view.figures)
+    groups = [(words, tuple(figure for figure in view.figures if figure.kind_id == kind)) for kind, words in kinds]
+    return planner.page(path, "project-results.html", "projektresultat", f"{label}: {view.title}",
+                        {"record": view, "heading": label, "groups": tuple(groups)},
                         trail=trail, description=view.summary, source_path=record.path)  # fmt: skip

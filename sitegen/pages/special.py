@@ -1,28 +1,25 @@
-"""Pages that gather from the whole catalogue: start, search, results, dialogue, lessons and "not found"."""
+"""Pages that gather from the whole catalogue: search, results, dialogue, lessons and "not found"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from sitegen.fields.links import Reference
 from sitegen.fields.values import Group
-from sitegen.model import word
+from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page
-from sitegen.pages.places import county_map, records_by_place
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped, term_counts
+from sitegen.pages.terms import grouped
 from sitegen.record import Record
+from sitegen.recordview import RecordView
 from sitegen.routes import Routes
-from sitegen.status import event_status, notice_status
-from sitegen.views import Card, Count, Link, RecordView
-
-_NEWEST = 6
+from sitegen.views import Card, Link, LinkGroup
 
 
 def special_pages(planner: Planner) -> Iterator[Page]:
     """All pages of this module."""
-    yield _start(planner)
     yield _search(planner)
     yield _results(planner)
     yield _dialogue(planner)
@@ -30,113 +27,51 @@ def special_pages(planner: Planner) -> Iterator[Page]:
     yield _not_found(planner)
 
 
-def _newest_first(planner: Planner, records: Iterable[Record], key: str) -> tuple[Card, ...]:
-    cards = sorted(planner.viewer.cards.of(records), key=lambda card: card.sort[key], reverse=True)
-    return tuple(cards)
-
-
-def _start(planner: Planner) -> Page:
-    vocabulary = planner.site.model.vocabularies.get("target-group")
-    notices = [
-        record
-        for record in planner.records("notices")
-        if notice_status(record, planner.site.today) in ("open", "recurring")
-    ]
-    coming = [record for record in planner.records("events") if event_status(record, planner.site.today) == "coming"]
-    view = {
-        "challenges": _top_challenges(planner),
-        "target_groups": term_counts(planner, vocabulary) if vocabulary else (),
-        "themes": planner.viewer.cards.of(planner.records("themes")),
-        "map": county_map(planner, records_by_place(planner)),
-        "examples": _newest_first(planner, planner.records("examples"), "start")[:_NEWEST],
-        "news": _newest_first(planner, planner.records("news"), "start")[:3],
-        "notices": planner.viewer.cards.of(notices),
-        "events": planner.viewer.cards.of(coming),
-        "figures": _figures(planner),
-        "places_url": planner.routes.fixed("places"),
-    }
-    config = planner.site.config
-    path = partial(Routes.fixed, name="start")
-    return planner.page(path, "start.html", "start", word(config.name, planner.lang), view,
-                        description=word(config.description or config.tagline, planner.lang),
-                        feed_url=f"{planner.routes.prefix}feed.xml")  # fmt: skip
-
-
-def _top_challenges(planner: Planner) -> tuple[Count, ...]:
-    """The overarching challenges with how many examples and projects answer them or one below them."""
-    counts = []
-    for record in planner.records("challenges"):
-        if not record.refs("broader"):
-            answers = {
-                link.source.key
-                for link in planner.site.backlinks.get(record.key, ())
-                if link.source.collection != "challenges"
-            }
-            for link in planner.site.backlinks.get(record.key, ()):
-                if link.field.id == "broader":
-                    below = planner.site.backlinks.get(link.source.key, ())
-                    answers |= {other.source.key for other in below if other.source.collection != "challenges"}
-            made = planner.viewer.link(record)
-            counts.append(Count(made.label, made.url, len(answers), record.id))
-    return tuple(sorted(counts, key=lambda count: (-count.count, count.label)))
-
-
-def _figures(planner: Planner) -> tuple[Count, ...]:
-    """How many records each collection has."""
-    return tuple(
-        Count(word(collection.label, planner.lang), planner.routes.collection(collection), len(found), collection.id)
-        for collection in planner.listed
-        if (found := planner.records(collection.id))
-    )
-
-
 def _search(planner: Planner) -> Page:
     title = planner.texts("Sök")
-    view = {
-        "heading": title,
-        "groups": grouped(planner, {record.key: record for record in planner.site.records.values()}),
-    }
+    groups = grouped(planner, {record.key: record for record in planner.site.records.values()})
+    loose = [record for record in planner.site.records.values() if not planner.site.collection(record).has_list]
+    if loose:
+        groups = (*groups, LinkGroup("ovrigt", planner.texts("Om katalogen"), planner.viewer.cards.of(loose)))
     path = partial(Routes.fixed, name="search")
-    return planner.page(path, "sok.html", "sok", title, view, trail=(Link(title, path(planner.routes)),),
+    return planner.page(path, "sok.html", "sok", title, {"heading": title, "groups": groups},
+                        trail=(Link(title, path(planner.routes)),),
                         description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."))  # fmt: skip
 
 
 def _results(planner: Planner) -> Page:
+    """The figures of all records that have some, the projects with pages of their own first."""
     title = planner.texts("Resultat")
-    records = [
-        record for name in ("examples", "projects") for record in planner.records(name) if "results" in record.values
+    views = [view for view in planner.views.values() if view.figures]
+    views.sort(key=lambda view: planner.viewer.sort_key(view.title))
+    groups = [
+        (LinkGroup(collection.id, planner.collection_link(collection).label, ()), mine)
+        for collection in planner.listed
+        if (mine := tuple(view for view in views if view.collection == collection.id))
     ]
-    views = sorted(
-        (planner.views[record.key] for record in records), key=lambda view: planner.viewer.sort_key(view.title)
-    )
-    pages = {record.id: planner.routes.results(record) for record in records if record.collection == "projects"}
-    view = {"heading": title, "records": tuple(views), "result_pages": pages}
+    view = {"heading": title, "groups": tuple(groups), "count": sum(len(found.figures) for found in views)}
     path = partial(Routes.fixed, name="results")
     return planner.page(path, "results.html", "resultat", title, view, trail=(Link(title, path(planner.routes)),),
                         description=planner.texts("Resultat som siffror, med år och källa."))  # fmt: skip
 
 
 def _dialogue(planner: Planner) -> Page:
-    """The hub of meetings: series, what they identified, who arranges them; next and past."""
+    """The hub of meetings: what they identified, who takes part, what came of it; next and past."""
     title = planner.texts("Dialog och möten")
-    events = planner.records("events")
-    by_status = {
-        name: _newest_first(
-            planner, [record for record in events if event_status(record, planner.site.today) == name], "start"
-        )
-        for name in ("coming", "past", "")
-    }
+    collections = planner.site.model.collections
+    events, notices = (
+        in_groups(planner, collections[name], planner.records(name), nested=False) if name in collections else ()
+        for name in ("events", "notices")
+    )
     identified = [record for record in planner.records("challenges") if _was_identified(planner, record)]
     view = {
         "heading": title,
-        "coming": tuple(reversed(by_status["coming"])),
-        "past": by_status["past"],
-        "undated": by_status[""],
+        "meetings": events,
         "challenges": planner.viewer.cards.of(identified),
+        "organisers": _organisers(planner),
         "support": planner.viewer.cards.of(planner.records("support")),
-        "notices": planner.viewer.cards.of(
-            record for record in planner.records("notices") if notice_status(record, planner.site.today) != "closed"
-        ),
+        "notices": tuple(card for group in notices if group.id != "closed" for card in group.cards),
+        "urls": {collection.id: planner.routes.collection(collection) for collection in planner.listed},
     }
     path = partial(Routes.fixed, name="dialogue")
     return planner.page(path, "dialogue.html", "dialog", title, view, trail=(Link(title, path(planner.routes)),),
@@ -144,19 +79,32 @@ def _dialogue(planner: Planner) -> Page:
 
 
 def _was_identified(planner: Planner, record: Record) -> bool:
+    """Whether a meeting brought a challenge forward, as one of the two says."""
     back = planner.site.backlinks.get(record.key, ())
     return bool(record.refs("identified_at")) or any(link.field.id == "identified" for link in back)
+
+
+def _organisers(planner: Planner) -> tuple[Card, ...]:
+    """Those who arrange meetings."""
+    found = {
+        target.key: target
+        for record in planner.records("events")
+        for field in planner.site.collection(record).fields.values()
+        if isinstance(field.type, Reference) and field.type.to == ("organisations",)
+        for ref in record.refs(field.id)
+        if (target := planner.site.at(ref))
+    }
+    return planner.viewer.cards.of(found.values())
 
 
 def _lessons(planner: Planner) -> Page:
     """All that did not work and would be done differently, by record."""
     title = planner.texts("Lärdomar")
     views: list[RecordView] = []
-    for name in ("examples", "projects"):
-        for record in planner.records(name):
-            learned = record.values.get("learned")
-            if isinstance(learned, Group) and (learned.get("did_not") or learned.get("would_change")):
-                views.append(planner.views[record.key])
+    for key, record in planner.site.records.items():
+        learned = record.values.get("learned")
+        if isinstance(learned, Group) and (learned.get("did_not") or learned.get("would_change")):
+            views.append(planner.views[key])
     views.sort(key=lambda view: planner.viewer.sort_key(view.title))
     path = partial(Routes.fixed, name="lessons")
     return planner.page(path, "lessons.html", "lardomar", title, {"heading": title, "records": tuple(views)},
@@ -166,7 +114,7 @@ def _lessons(planner: Planner) -> Page:
 
 def _not_found(planner: Planner) -> Page:
     title = planner.texts("Sidan finns inte")
-    page = planner.page(
-        partial(Routes.fixed, name="start"), "404.html", "404", title, {"heading": title}, robots="noindex"
-    )
+    ways = tuple(planner.collection_link(collection) for collection in planner.listed if planner.records(collection.id))
+    page = planner.page(partial(Routes.fixed, name="start"), "404.html", "404", title, {"heading": title, "ways": ways},
+                        description=title, robots="noindex")  # fmt: skip
     return replace(page, url=f"{planner.routes.prefix}404.html", alternates={}, breadcrumbs=())

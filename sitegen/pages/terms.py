@@ -30,7 +30,7 @@ def term_pages(planner: Planner) -> Iterator[Page]:
 def records_by_term(planner: Planner, vocabulary: Vocabulary) -> dict[str, dict[Key, Record]]:
     """All records that have each term, in any facet of any collection that uses the vocabulary."""
     fields = [
-        (field, by_value(planner.records(collection.id), field))
+        (field, by_value(planner.site, planner.records(collection.id), field))
         for collection in planner.listed
         for field in collection.facets
         if isinstance(field.type, TermType) and field.type.vocabulary.id == vocabulary.id
@@ -43,7 +43,7 @@ def term_counts(planner: Planner, vocabulary: Vocabulary) -> tuple[Count, ...]:
     found = records_by_term(planner, vocabulary)
     terms = vocabulary.terms.values()
     return tuple(
-        Count(word(term.label, planner.lang), planner.routes.term(vocabulary, term), len(found[term.id]), term.id)
+        Count(_heading(term, planner.lang), planner.routes.term(vocabulary, term), len(found[term.id]), term.id)
         for term in terms
         if term.id in found
     )
@@ -53,21 +53,27 @@ def _index(planner: Planner, vocabulary: Vocabulary, found: dict[str, dict[Key, 
     title = word(vocabulary.label, planner.lang)
     path = partial(Routes.vocabulary, vocabulary=vocabulary)
     colors = {term.id: term.color for term in vocabulary.terms.values() if term.color}
-    view = {"heading": title, "intro": "", "counts": term_counts(planner, vocabulary), "vocabulary": vocabulary.id,
-            "colors": colors}  # fmt: skip
-    return planner.page(path, "terms.html", "termer", title, view, trail=(Link(title, path(planner.routes)),))
+    view = {"heading": title, "intro": "", "counts": term_counts(planner, vocabulary), "colors": colors}
+    description = planner.texts("{title}: allt i katalogen, ordnat efter det.", title=title)
+    return planner.page(path, "terms.html", "termer", title, view, trail=(Link(title, path(planner.routes)),),
+                        description=description)  # fmt: skip
 
 
 def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Key, Record]) -> Page:
     label = word(term.label, planner.lang)
     name = word(vocabulary.label, planner.lang)
-    heading = f"{term.id}. {label}" if term.id.isdigit() else label
+    heading = _heading(term, planner.lang)
     path = partial(Routes.term, vocabulary=vocabulary, term=term)
-    view = {"heading": heading, "kicker": name, "intro": "", "groups": grouped(planner, records), "color": term.color,
-            "count": len(records)}  # fmt: skip
+    groups = grouped(planner, records)
+    view = {"heading": heading, "kicker": name, "lead": summed(groups), "groups": groups, "color": term.color}
     trail = (Link(name, planner.routes.vocabulary(vocabulary)), Link(heading, path(planner.routes)))
     return planner.page(path, "term.html", "term", f"{name}: {heading}", view, trail=trail,
-                        description=f"{name}: {label}")  # fmt: skip
+                        description=f"{name}: {label}. {summed(groups)}")  # fmt: skip
+
+
+def _heading(term: Term, lang: str) -> str:
+    """The label, after its number for terms that are known by one, such as the global goals."""
+    return f"{term.id}. {word(term.label, lang)}" if term.id.isdigit() else word(term.label, lang)
 
 
 def grouped(planner: Planner, records: dict[Key, Record]) -> tuple[LinkGroup, ...]:
@@ -78,3 +84,8 @@ def grouped(planner: Planner, records: dict[Key, Record]) -> tuple[LinkGroup, ..
         if mine:
             groups.append(LinkGroup(collection.id, word(collection.label, planner.lang), planner.viewer.cards.of(mine)))
     return tuple(groups)
+
+
+def summed(groups: tuple[LinkGroup, ...]) -> str:
+    """What is in the groups, in words: “Exempel: 12 · Projekt: 3”."""
+    return " · ".join(f"{group.label}: {len(group.cards)}" for group in groups)

@@ -1,0 +1,40 @@
+"""The words of the catalogue, for the search page to mend a query with: one form a word, with how common it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log2
+
+from sitegen.recordtext import RecordText
+from sitegen.stemmer import stem, tokens
+
+_SHORTEST = 4
+_MOST = 2200  # about 10 kB compressed; beyond it the rarest words of long texts are left out
+
+
+def word_list(texts: Iterable[RecordText], lang: str) -> dict[str, object]:
+    """`pages`: how many records there are; `words`: by how common they are, each step half as common as the one before.
+
+    A word is given by its most usual form. Words of a title, a summary or a keyword come before those of long texts.
+    """
+    forms: dict[str, dict[str, int]] = {}
+    named: set[str] = set()
+    pages = 0
+    for text in texts:
+        pages += 1
+        named |= {stem(found, lang) for found in tokens(text.head)}
+        for found in set(tokens(f"{text.head}\n{text.body}")):
+            if len(found) >= _SHORTEST:
+                counts = forms.setdefault(stem(found, lang), {})
+                counts[found] = counts.get(found, 0) + 1
+    usual = [(_usual(counts), sum(counts.values()), key in named) for key, counts in forms.items()]
+    kept = sorted(usual, key=lambda item: (-min(item[1], 2), not item[2], -item[1], item[0]))[:_MOST]
+    steps: dict[int, list[str]] = {}
+    for form, count, _ in kept:
+        steps.setdefault(int(log2(count)), []).append(form)
+    top = max(steps, default=-1)
+    return {"pages": pages, "words": [" ".join(sorted(steps.get(step, ()))) for step in range(top, -1, -1)]}
+
+
+def _usual(forms: dict[str, int]) -> str:
+    return min(forms, key=lambda form: (-forms[form], len(form), form))

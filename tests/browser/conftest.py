@@ -1,0 +1,80 @@
+"""The browser, the visits to it and the catalogue as a host would serve it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser import equipment
+from browser.equipment import lacking
+from browser.site_server import SiteServer, serving
+from browser.visit import Visitor
+from fixtures_build import BuiltSite
+from weblinks import read_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Nothing of the browser's own goes out to its maker, or is refused by a closed network many times a second.
+_ARGUMENTS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+              "--disable-component-update", "--disable-sync")  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last, in whatever order: until then no thread and no event loop of theirs is about."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = equipment.chromium()
+    if not program:
+        lacking("a Chromium or Chrome")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        lacking("the package playwright")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(built: BuiltSite) -> Iterator[SiteServer]:
+    """The catalogue at the top of a host."""
+    with serving(built.folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def server_below_a_path(built: BuiltSite) -> Iterator[SiteServer]:
+    """The same files below /katalog/."""
+    with serving(built.folder, "/katalog/") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def server_without_wasm(built: BuiltSite) -> Iterator[SiteServer]:
+    with serving(built.folder, wasm=False) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def visitor(chromium: Browser) -> Visitor:
+    return Visitor(chromium)
+
+
+@pytest.fixture(scope="session")
+def one_of_each_kind(built: BuiltSite) -> dict[str, str]:
+    """For every kind of page the path of the largest, which holds most that can go wrong."""
+    largest: dict[str, tuple[int, str]] = {}
+    for path in built.pages():
+        html = built.text(path)
+        kind = read_page(html[:20_000]).kind
+        if kind:
+            largest[kind] = max(largest.get(kind, (0, "")), (len(html), path))
+    return {kind: path.removesuffix("index.html") for kind, (_, path) in sorted(largest.items())}

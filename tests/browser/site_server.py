@@ -1,0 +1,98 @@
+"""Serves a built site as a host would: below any path, with the headers of its own `_headers` file."""
+
+from __future__ import annotations
+
+import contextlib
+import socketserver
+import threading
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import unquote
+
+from sitegen.media_types import media_type
+
+_WASM = " 'wasm-unsafe-eval'"
+Headers = list[tuple[str, str]]
+
+
+def headers_for(rules: str, path: str) -> Headers:
+    """The headers that a `_headers` file gives a path: all rules that fit, in order; `! Name` takes a header away.
+
+    The format is Cloudflare Pages' and Netlify's, with `*` for any characters.
+    """
+    found: Headers = []
+    fits = False
+    for line in rules.splitlines():
+        name, colon, value = line.strip().partition(": ")
+        if line[:1] not in (" ", "\t"):
+            fits = fnmatchcase(path, line.strip())
+        elif fits and name.startswith("! "):
+            found = [(other, text) for other, text in found if other != name[2:]]
+        elif fits and colon:
+            found.append((name, value))
+    return found
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A built site at `base`; without `wasm` its policy is that of a browser where WebAssembly is off."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, base: str, wasm: bool) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folder, self.base, self.wasm = folder, base, wasm
+        self.rules = (folder / "_headers").read_text("utf-8")
+        self.origin = f"http://127.0.0.1:{self.server_address[1]}"
+        self.address = self.origin + base
+
+    def server_bind(self) -> None:
+        """Without HTTPServer's look-up of the host's name, which may ask the network."""
+        socketserver.TCPServer.server_bind(self)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        server = cast(SiteServer, self.server)
+        path = unquote(self.path.partition("?")[0])
+        if not path.startswith(server.base):
+            self._send(HTTPStatus.NOT_FOUND, "text/plain", b"outside of the site", [])
+            return
+        inside = path.removeprefix(server.base)
+        file = server.folder / (inside + "index.html" if not inside or inside.endswith("/") else inside)
+        headers = headers_for(server.rules, f"/{inside}")
+        if not server.wasm:
+            headers = [(name, value.replace(_WASM, "")) for name, value in headers]
+        if file.is_file() and server.folder in file.resolve().parents:
+            self._send(HTTPStatus.OK, media_type(file.name), file.read_bytes(), headers)
+        else:
+            page = (server.folder / "404.html").read_bytes()
+            self._send(HTTPStatus.NOT_FOUND, media_type("404.html"), page, headers)
+
+    def _send(self, status: HTTPStatus, kind: str, data: bytes, headers: Headers) -> None:
+        self.send_response(status)
+        for name, value in [("Content-Type", kind), ("Content-Length", str(len(data))), *headers]:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *args: Any) -> None:
+        """Quiet: the browser tells the test what it asked for."""
+
+
+@contextlib.contextmanager
+def serving(folder: Path, base: str = "/", *, wasm: bool = True) -> Iterator[SiteServer]:
+    """A server for the block."""
+    with SiteServer(folder, base, wasm) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()

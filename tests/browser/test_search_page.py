@@ -1,0 +1,149 @@
+"""The search page for somebody who types: with script, without, without WebAssembly, in English, below a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.site_server import SiteServer
+from browser.visit import Visit, Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+RECORD = "exempel/brobygget/"
+HIT = f"#sok-traffar > li > h2 > a[href$='/{RECORD}']"
+_ANSWERED = """() => {
+    const said = document.querySelector("#sok-status").textContent;
+    return said && said !== document.querySelector("form[data-bundle]").dataset.searching;
+}"""
+
+
+def type_query(page: Page, query: str) -> None:
+    """Write in the page's own search field, and wait for the answer."""
+    field = page.locator("main input[name=q]")
+    field.fill(query)
+    field.press("Enter")
+    page.wait_for_function(_ANSWERED)
+
+
+def all_hits(page: Page) -> list[str]:
+    """The paths of the hits, with all further steps asked for."""
+    more = page.locator("#sok-fler")
+    while more.is_visible():
+        shown = page.locator("#sok-traffar > li").count()
+        more.click()
+        page.wait_for_function("(shown) => document.querySelectorAll('#sok-traffar > li').length > shown", arg=shown)
+    links = page.locator("#sok-traffar > li > h2 > a").evaluate_all("(links) => links.map((link) => link.pathname)")
+    return [str(path).removeprefix("/") for path in links]
+
+
+def test_typing_integration_lists_brobygget(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server.address}sok/")
+        type_query(visit.page, "integration")
+
+        assert RECORD in all_hits(visit.page)
+        assert [url for url in visit.requests if not url.startswith(server.address)] == []
+        assert (visit.said, visit.kept()) == ([], [])
+
+
+def test_an_address_with_a_query_shows_its_hits_and_so_does_going_back(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server.address}sok/?q=brobygget")
+        visit.page.wait_for_function(_ANSWERED)
+        first, answer = all_hits(visit.page), visit.page.locator("#sok-status").text_content()
+        type_query(visit.page, "fritidsbanken")
+        visit.page.go_back()
+        visit.page.wait_for_function("(said) => document.querySelector('#sok-status').textContent === said", arg=answer)
+
+        assert RECORD in first
+        assert all_hits(visit.page) == first
+
+
+def test_a_search_from_another_page_leads_to_the_hits(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit(viewport={"width": 1280, "height": 900}) as visit:
+        visit.open(f"{server.address}exempel/brobygget/")
+        field = visit.page.locator("header input[name=q]")
+        if not field.is_visible():
+            visit.page.locator("header summary").click()
+        field.fill("brobygget")
+        field.press("Enter")
+        visit.page.wait_for_url("**/sok/?q=brobygget")
+        visit.page.wait_for_selector("#sok-traffar > li")
+
+        assert RECORD in all_hits(visit.page)
+
+
+def test_a_hit_leads_to_the_record(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server.address}sok/")
+        type_query(visit.page, "brobygget")
+        visit.page.locator(HIT).click()
+
+        assert visit.page.locator("h1").inner_text() == "Brobygget"
+        assert visit.page.url == server.address + RECORD
+
+
+def test_words_that_nothing_holds_are_told_kindly(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server.address}sok/")
+        type_query(visit.page, "qqxxzzvv")
+
+        assert "qqxxzzvv" in visit.page.locator("#sok-status").inner_text()
+        assert all_hits(visit.page) == []
+        assert visit.page.locator("#alla-poster a").first.is_visible()
+
+
+def test_the_english_search_finds_english_pages(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server.address}en/search/")
+        type_query(visit.page, "integration")
+        hits = all_hits(visit.page)
+
+        assert "en/examples/brobygget/" in hits
+        assert [path for path in hits if not path.startswith("en/")] == []
+
+
+def test_search_works_below_a_path(visitor: Visitor, server_below_a_path: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server_below_a_path.address}sok/")
+        type_query(visit.page, "brobygget")
+        visit.page.locator(HIT).click()
+
+        assert visit.page.url == server_below_a_path.address + RECORD
+        assert [url for url in visit.requests if not url.startswith(server_below_a_path.address)] == []
+        assert visit.said == []
+
+
+def records(visit: Visit) -> list[str]:
+    """The titles of the records that can be seen in the list of all."""
+    return [link.inner_text() for link in visit.page.locator("#alla-poster li a").all() if link.is_visible()]
+
+
+def test_without_script_the_search_page_lists_every_record(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit(java_script_enabled=False) as visit:
+        visit.open(f"{server.address}sok/?q=integration")
+
+        assert "Brobygget" in records(visit)
+        assert len(records(visit)) > 100
+        visit.page.locator("#alla-poster a", has_text="Brobygget").first.click()
+        assert visit.page.locator("h1").inner_text() == "Brobygget"
+
+
+def test_without_webassembly_the_page_says_so_and_filters_the_list(
+    visitor: Visitor, server_without_wasm: SiteServer
+) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server_without_wasm.address}sok/")
+        every = len(records(visit))
+        type_query(visit.page, "brobygget")
+
+        assert str(every) in visit.page.locator("#sok-status").inner_text()
+        assert "Brobygget" in records(visit)
+        assert 0 < len(records(visit)) < every
+        assert visit.page.locator("#sok-traffar > li").count() == 0

@@ -1,0 +1,24 @@
+"""What all tests share: hypothesis gives the same examples every time, and sites can be written as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from sites import write_site
+
+pytest_plugins = ["fixtures_build"]
+
+settings.register_profile(
+    "sitegen", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("sitegen")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[str], Path]:
+    """A function that writes a site given as one text and returns its content folder."""
+    return lambda text: write_site(text, tmp_path)
