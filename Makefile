@@ -35,7 +35,7 @@ lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden · Style, types, lay
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/actionlint
+	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet .github
 
 bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the build beside plain YAML and Pagefind

@@ -20,6 +20,15 @@ def narrower(site: Site, record: Record) -> tuple[Record, ...]:
     return tuple(link.source for link in site.backlinks.get(record.key, ()) if link.field.id == BROADER)
 
 
+def broadest(site: Site, record: Record) -> Record:
+    """The record at the top of the chain of broader ones that a record stands in."""
+    seen = {record.key}
+    while targets := [target for ref in record.refs(BROADER) if (target := site.at(ref)) and target.key not in seen]:
+        record = targets[0]
+        seen.add(record.key)
+    return record
+
+
 def answers(site: Site, record: Record) -> Mapping[str, frozenset[Key]]:
     """The records of other collections that point at a record or at those below it, by collection."""
     found: dict[str, set[Key]] = {}

@@ -27,6 +27,7 @@ class Config:
     """What a site says about itself. `url` is its address with a closing slash; its path is the base path.
 
     `nav` and `footer` name collections, fixed pages (see `routes.FIXED`) or records as `pages/om`.
+    `crossed` names the facets that combine into pages of their own, at most `pairs` of them in a collection's list.
     """
 
     name: Words = field(default_factory=lambda: {"sv": "Goda exempel", "en": "Good examples"})
@@ -41,8 +42,10 @@ class Config:
     branch: str = "main"
     theme_color: str = "#1d4d4f"
     nav: tuple[str, ...] = ("examples", "challenges", "places", "themes", "projects", "dialogue")
-    footer: tuple[str, ...] = ("results", "lessons", "resources", "organisations", "news", "accessibility")
+    footer: tuple[str, ...] = ("results", "lessons", "resources", "organisations", "news", "saved", "embed", "accessibility")
     colors: Mapping[str, Color] = field(default_factory=dict)
+    crossed: tuple[str, ...] = ("challenges", "areas", "target_groups", "places", "kind", "stage", "status")
+    pairs: int = 400
 
     @property
     def base_path(self) -> str:
@@ -56,7 +59,7 @@ class Config:
 
 
 _KEYS = ("name", "tagline", "description", "url", "languages", "licence", "publisher", "contact", "repository",
-         "branch", "theme_color", "nav", "footer", "colors")  # fmt: skip
+         "branch", "theme_color", "nav", "footer", "colors", "crossed", "pairs")  # fmt: skip
 
 
 def read_config(source: Source | None, report: Report, url: str = "") -> Config:
@@ -91,6 +94,8 @@ def read_config(source: Source | None, report: Report, url: str = "") -> Config:
         nav=options.texts("nav") or default.nav,
         footer=options.texts("footer") or default.footer,
         colors=colors,
+        crossed=options.texts("crossed") if options.entry("crossed") else default.crossed,
+        pairs=options.number("pairs", default.pairs),
     )
 
 

@@ -16,8 +16,11 @@ _VOCABULARY = "innovation-kind"
 
 def cover(site: Site, record: Record) -> Markup:
     """The cover of a record of a collection whose records have a kind of innovation; others have none."""
-    fields = site.collection(record).fields
-    name = next((f.id for f in fields.values() if isinstance(f.type, TermType) and f.type.vocabulary.id == _VOCABULARY), "")
+    fields = site.collection(record).fields.values()
+    kinds = (
+        field.id for field in fields if isinstance(field.type, TermType) and field.type.vocabulary.id == _VOCABULARY
+    )
+    name = next(kinds, "")
     return Markup(drawing(site, record, name)) if name else Markup("")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,13 +29,16 @@ from sitegen.fields.values import (
 from sitegen.fields.values import Value as Read
 from sitegen.formats import format_date, format_money, format_number, format_period, qualified
 from sitegen.geography import gazetteer
-from sitegen.markdown import render
+from sitegen.markdown import render, with_targets
 from sitegen.model import word
 from sitegen.record import Record
 from sitegen.routes import Routes
 from sitegen.site import Site
 from sitegen.texts import Texts
 from sitegen.views import FieldView, Link, Value
+
+HOME = "SE"  # the whole country is no place of its own: all of the catalogue would lie in it
+_RECORD_FILE = re.compile(r"(?:\.\./)?([a-z][a-z0-9_-]*)/([a-z0-9-]+)(?:\.[a-z]{2})?\.md(#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class FieldViewer:
             items, others = others, ()
             foreign = ""
         else:
-            foreign = self.site.config.languages[0] if field.translate and self.lang != self.site.config.languages[0] else ""
+            first = self.site.config.languages[0]
+            foreign = first if field.translate and self.lang != first else ""
         views = tuple(
             self.value(field, item, others[number] if number < len(others) else None, foreign)
             for number, item in enumerate(items)
@@ -117,14 +122,27 @@ class FieldViewer:
             term = vocabulary.terms[value]
             url = self.routes.term(vocabulary, term)
             label = word(term.label, self.lang)
-            return Value(field.kind, f"{value}. {label}" if value.isdigit() else label, url=url, id=value, swatch=term.color)
+            text = f"{value}. {label}" if value.isdigit() else label
+            return Value(field.kind, text, url=url, id=value, swatch=term.color)
         if field.kind == "markdown":
-            return Value(field.kind, value, html=render(value, lang=lang or self.lang, doc_id=field.id).html, lang=lang)
+            return Value(field.kind, value, html=self._html(value, lang or self.lang, field.id), lang=lang)
         if field.kind == "url":
             return Value(field.kind, value.removeprefix("https://").removeprefix("http://").rstrip("/"), url=value)
         if field.kind == "email":
             return Value(field.kind, value, url=f"mailto:{value}")
         return Value(field.kind, value, html=str(escape(value)), lang=lang)
+
+    def _html(self, text: str, lang: str, doc_id: str) -> str:
+        """Markdown as HTML, with links to records' files turned into links to their pages."""
+        body = render(text, lang=lang, doc_id=doc_id)
+        found = ((link.href, _RECORD_FILE.fullmatch(link.href)) for link in body.links)
+        keys = {href: ((match[1], match[2]), match[3]) for href, match in found if match}
+        targets = {
+            href: self.routes.record(self.site.records[key]) + (fragment or "")
+            for href, (key, fragment) in keys.items()
+            if key in self.site.records
+        }
+        return with_targets(body.html, targets)
 
     def _group(self, kind: GroupType, value: Group, translated: Read | None) -> Value:
         own, notes = (translated.values, translated.notes) if isinstance(translated, Group) else ({}, {})
@@ -147,7 +165,8 @@ class FieldViewer:
         amount = format_number(value.number, self.lang)
         qualifier = qualified("", value.qualifier, self.lang).strip()
         text = qualified(amount, value.qualifier, self.lang)
-        return Value(field.kind, text, number=float(value.number), id=value.qualifier, qualifier=qualifier, amount=amount)
+        number = float(value.number)
+        return Value(field.kind, text, number=number, id=value.qualifier, qualifier=qualifier, amount=amount)
 
     def _money(self, field: Field, value: Read) -> Value:
         assert isinstance(value, Money)
@@ -166,14 +185,18 @@ class FieldViewer:
         assert isinstance(value, Place)
         code = value.municipality or value.county or value.country
         name = place_name(code, self.lang)
-        county = Link(place_name(value.county, self.lang), self.routes.place(value.county)) if value.municipality else None
+        county = self._county(value.county) if value.municipality else None
         text = f"{value.site}, {name}" if value.site else name
-        return Value(field.kind, text, url=self.routes.place(code), id=code, within=county)
+        url = "" if code == HOME else self.routes.place(code)
+        return Value(field.kind, text, url=url, id=code, within=county)
+
+    def _county(self, code: str) -> Link:
+        return Link(place_name(code, self.lang), self.routes.place(code))
 
     def _ref(self, field: Field, value: Read) -> Value:
         assert isinstance(value, Ref)
         target = self.site.at(value)
-        roles = ()
+        roles: tuple[str, ...] = ()
         if isinstance(field.type, Reference) and field.type.role:
             terms = field.type.role.terms
             roles = tuple(word(terms[role].label, self.lang) for role in value.roles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sitegen.formats import NBSP
 from sitegen.recordview import Figure, Part, Source, Split
 from sitegen.texts import Texts
 from sitegen.views import FieldView, Value
@@ -52,7 +53,10 @@ def _split(number: int, parts: Mapping[str, FieldView], texts: Texts) -> Split |
     if not total:
         return None
     as_percent = split.parts["as"].first is None or split.parts["as"].first.id != "number"
-    made = tuple(Part(label, f"{text}\u00a0%" if as_percent else text, round(100 * part / total, 2)) for label, text, part in known)
+    made = tuple(
+        Part(label, f"{text}{NBSP}%" if as_percent else text, round(100 * part / total, 2))
+        for label, text, part in known
+    )
     head = split.parts["basis"]
     return Split(f"f-{number}", parts["what"].text, head.text if head.known else texts("Grupp"),
                  texts("Andel") if as_percent else texts("Antal"), made)  # fmt: skip

@@ -40,4 +40,5 @@ def _marked(shapes: Mapping[str, str], here: str) -> tuple[Shape, ...]:
 def _counted(routes: Routes, code: str, d: str, found: Mapping[str, Sized], here: str = "") -> Shape:
     count = len(found.get(code, ()))
     level = "here" if code == here else str(sum(count >= least for least in _LEVELS))
-    return Shape(d, gazetteer().areas[code].name, routes.place(code) if count and code != here else "", str(count), level)
+    url = routes.place(code) if count and code != here else ""
+    return Shape(d, gazetteer().areas[code].name, url, str(count), level)

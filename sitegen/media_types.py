@@ -10,6 +10,7 @@ _TEXTS = {
     ".xml": "application/xml", ".atom": "application/atom+xml", ".rdf": "application/rdf+xml", ".ttl": "text/turtle",
     ".csv": "text/csv", ".ics": "text/calendar", ".md": "text/markdown", ".yml": "application/yaml",
     ".yaml": "application/yaml", ".webmanifest": "application/manifest+json", ".svg": "image/svg+xml",
+    ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems",
 }  # fmt: skip
 _BINARIES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif",

@@ -47,6 +47,7 @@ class SiteView:
     languages: tuple[str, ...]
     home_url: str
     search_url: str
+    booklet_url: str
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     licence_label: str

@@ -94,6 +94,8 @@ def _keywords(site: Site, record: Record, lang: str, fields: Iterable[Field]) ->
         for ref in record.refs(field.id):
             target = site.at(ref)
             yield target.text_value("title", lang) if target else ref.text
+            if target and ref.text not in (target.id, f"{target.collection}/{target.id}"):
+                yield ref.text  # another name of it, as the record has it
 
 
 def _label(field: Field, value: str, lang: str) -> str:

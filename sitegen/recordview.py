@@ -12,7 +12,7 @@ from sitegen.views import BodyView, Card, FieldView, Link, LinkGroup, MapView, V
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a story chain: how it follows, the kind of its records, the records, and the one it came by if not this."""
+    """A step of a story chain: how it follows, its kind of record, the records, and what they came by."""
 
     relation: str
     kind: str

@@ -1,4 +1,4 @@
-"""Page → HTML: the Jinja environment, what every template sees, and the turning of site-absolute links into relative."""
+"""Page → HTML: the Jinja environment, what every template sees, and links made relative to their page."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from sitegen.config import Config
 from sitegen.dates import PartialDate
 from sitegen.errors import TemplateError
 from sitegen.formats import format_date
+from sitegen.gatherings import has_page
 from sitegen.jsonld import json_ld
 from sitegen.model import word
 from sitegen.pages.page import Page
+from sitegen.pageview import Alternate, PageView, SiteView
 from sitegen.routes import FIXED, Routes
 from sitegen.site import Site
 from sitegen.texts import Texts
 from sitegen.theme import Theme
-from sitegen.pageview import Alternate, PageView, SiteView
 from sitegen.views import Link
 
 _LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
@@ -126,6 +127,7 @@ def _shared(site: Site, routes: Routes, texts: Texts) -> SiteView:
         languages=config.languages,
         home_url=routes.fixed("start"),
         search_url=routes.fixed("search"),
+        booklet_url=routes.fixed("booklet"),
         nav=_links(site, routes, texts, config.nav),
         footer=_links(site, routes, texts, config.footer),
         licence_label=config.licence.replace("-", " ", 1).replace("-4.0", " 4.0"),
@@ -164,12 +166,15 @@ def menu_link(site: Site, routes: Routes, texts: Texts, name: str) -> Link | Non
     """The link that a name in `nav` or `footer` stands for; None when the site has no such thing."""
     labels = {"places": texts("Platser"), "dialogue": texts("Dialog"), "results": texts("Resultat"),
               "lessons": texts("Lärdomar"), "search": texts("Sök"), "start": texts("Start"),
-              "accessibility": texts("Tillgänglighetsredogörelse")}  # fmt: skip
+              "statistics": texts("Statistik"), "timeline": texts("Tidslinje"), "tags": texts("Ämnesord"),
+              "tour": texts("Turné"), "find": texts("Hitta exempel"), "browse": texts("Bläddra i allt"),
+              "accessibility": texts("Tillgänglighetsredogörelse"), "saved": texts("Sparade"),
+              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in")}  # fmt: skip
     collection, _, record_id = name.partition("/")
     record = site.records.get((collection, record_id))
     if record:
         return Link(record.text_value("title", routes.lang), routes.record(record))
-    if name == "accessibility" and site.statement is None:
+    if name in FIXED and not has_page(site, name):
         return None
     if name in FIXED:
         return Link(labels[name], routes.fixed(name))

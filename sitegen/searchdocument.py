@@ -25,8 +25,16 @@ def _metas(page: Page, words: SearchWords) -> Iterator[str]:
     """A filter names the record: it is not searched, and a result tells it."""
     if page.record:
         yield f'<meta data-pagefind-filter="post[content]" content="{escape("/".join(page.record))}">'
-    named = {"ingress": (page.description,), "fasett": words.facets, "delar": words.parts, "synonymer": words.synonyms,
-             "mer": words.more}  # fmt: skip
+    named = {
+        "title": (page.title,),
+        "namn": words.names,
+        "ingress": (page.description,),
+        "fasett": words.facets,
+        "rubrikord": words.of_title,
+        "ingressord": words.of_summary,
+        "fasettord": words.of_facets,
+        "textord": words.of_text,
+    }
     for name, values in named.items():
         if any(values):
             yield f'<meta data-pagefind-meta="{name}[content]" content="{escape(" · ".join(values))}">'

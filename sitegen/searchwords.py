@@ -1,11 +1,12 @@
 """Words by which a record is found though its page does not show them: facets, parts of compounds, synonyms.
 
-Kept apart by weight: what comes from the record's title, summary and keywords, and what comes from its long text.
+Kept apart by where they come from: what follows from a title says more than what follows from the long text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.compounds import Splitter, splitter
@@ -16,24 +17,49 @@ from sitegen.site import Site
 from sitegen.stemmer import stem, tokens
 from sitegen.synonyms import Synonyms, stems
 
+_ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,5}\b")
 _COMMON = 2  # a word of so many records is taken for a word that compounds may be made of
 
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """The hidden words of one page. `more` come from the long text and weigh less."""
+    """The hidden words of one page: its names and facets, and what follows from its title, summary, facets and text."""
 
+    names: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    synonyms: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
+    of_title: tuple[str, ...] = ()
+    of_summary: tuple[str, ...] = ()
+    of_facets: tuple[str, ...] = ()
+    of_text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Finds the other words of a text in one language."""
+
+    lang: str
+    split: Splitter | None
+    synonyms: Synonyms
+
+    def others(self, text: str) -> Iterator[str]:
+        """Its abbreviations, marked; the parts of its compounds; its synonyms, those of the parts as well."""
+        yield from map(_marked, dict.fromkeys(_ABBREVIATION.findall(text)))
+        parts = [part for found in dict.fromkeys(tokens(text)) for part in self.split.parts(found)] if self.split else []
+        yield from parts
+        for found in self.synonyms.words([*stems(text, self.lang), "", *(stem(part, self.lang) for part in parts)]):
+            yield _marked(found) if _ABBREVIATION.fullmatch(found) else found
+
+
+def _marked(abbreviation: str) -> str:
+    """`AF` as `AF_`: looked for so by the search page, it is not taken for the beginning of `affär`."""
+    return f"{abbreviation}_"
 
 
 def search_words(site: Site, lang: str, synonyms: Synonyms) -> dict[Key, SearchWords]:
     """The hidden words of every record in one language."""
     texts = {key: record_text(site, record, lang) for key, record in site.records.items()}
-    split = splitter(_common(texts.values())) if lang == "sv" else None
-    return {key: _words(site, site.records[key], text, lang, split, synonyms) for key, text in texts.items()}
+    reader = _Reader(lang, splitter(_common(texts.values())) if lang == "sv" else None, synonyms)
+    return {key: _words(site, site.records[key], text, reader) for key, text in texts.items()}
 
 
 def _common(texts: Iterable[RecordText]) -> list[str]:
@@ -44,43 +70,38 @@ def _common(texts: Iterable[RecordText]) -> list[str]:
     return [found for found, count in counts.items() if count >= _COMMON]
 
 
-def _words(site: Site, record: Record, text: RecordText, lang: str, split: Splitter | None, synonyms: Synonyms) -> SearchWords:
-    head, body = tokens(text.head), tokens(text.body)
-    head_parts, body_parts = _parts(head, split), _parts(body, split)
-    said = {stem(found, lang) for found in head}
-    parts = _new(head_parts, said, lang)
-    # Parts stand after the text, so that `matsvinn` also has the synonyms of `svinn`.
-    other = (*_term_words(site, record), *synonyms.words([*stems(text.head, lang), "", *_stems(head_parts, lang)]))
-    meant = _new(other, said, lang)
-    loose = (*text.loose, *body_parts, *synonyms.words([*stems(text.body, lang), "", *_stems(body_parts, lang)]))
-    known = said | {stem(found, lang) for found in (*parts, *tokens(" ".join(meant)))}
-    return SearchWords(text.keywords, parts, meant, _new(loose, known, lang))
+def _words(site: Site, record: Record, text: RecordText, reader: _Reader) -> SearchWords:
+    """Each word once, where it weighs most."""
+    title = "\n".join((text.title, *text.names))
+    facets = "\n".join(text.keywords)
+    said = {stem(found, reader.lang) for found in tokens(f"{title}\n{text.summary}")}
+    made: list[tuple[str, ...]] = []
+    for words in (
+        reader.others(title),
+        reader.others(text.summary),
+        (*_term_words(site, record), *reader.others(facets)),
+        (*text.loose, *reader.others(text.body)),
+    ):
+        made.append(_new(words, said, reader.lang))
+    return SearchWords(text.names, text.keywords, *made)
 
 
-def _stems(words: Iterable[str], lang: str) -> list[str]:
-    return [stem(found, lang) for found in words]
-
-
-def _parts(words: Iterable[str], split: Splitter | None) -> tuple[str, ...]:
-    return tuple(part for found in dict.fromkeys(words) for part in split.parts(found)) if split else ()
-
-
-def _term_words(site: Site, record: Record) -> tuple[str, ...]:
-    """What else the terms are called that a record is filed under, in every language."""
-    found: dict[str, None] = {}
+def _term_words(site: Site, record: Record) -> Iterator[str]:
+    """What else the terms are called that a record is filed under."""
     for field in site.collection(record).facets:
-        if isinstance(field.type, TermType) and field.type.vocabulary.id != "sdg":
-            terms: Mapping[str, object] = field.type.vocabulary.terms
+        if isinstance(field.type, TermType):
+            terms = field.type.vocabulary.terms
             for value in record.items(field.id):
                 if isinstance(value, str) and value in terms:
-                    found |= dict.fromkeys(field.type.vocabulary.terms[value].also)
-    return tuple(found)
+                    yield from terms[value].also
 
 
 def _new(words: Iterable[str], said: set[str], lang: str) -> tuple[str, ...]:
-    """Words, each once, of which at least one stem is not said already."""
-    kept: dict[str, None] = {}
+    """Those of which a stem is not said yet; from then on it is."""
+    kept: list[str] = []
     for item in words:
-        if any(stem(found, lang) not in said for found in tokens(item)):
-            kept[item] = None
+        its = {item} if item.endswith("_") else {stem(found, lang) for found in tokens(item)}
+        if its - said:
+            kept.append(item)
+            said |= its
     return tuple(kept)

@@ -13,6 +13,7 @@ from sitegen.dates import PartialDate
 from sitegen.diagnostics import Report, Span
 from sitegen.fields.field import Words
 from sitegen.fields.text import is_web_address
+from sitegen.fields.time import likely_date
 from sitegen.options import Options
 from sitegen.source import Mapping as MappingNode
 from sitegen.source import Scalar, Sequence, Source
@@ -137,9 +138,17 @@ def _date(options: Options, name: str) -> PartialDate | None:
     text = options.text(name).strip()
     day = PartialDate.parse(text)
     if text and (day is None or day.day is None):
-        options.fault("E113", name, value=text)
+        _not_a_day(options, name, text)
         return None
     return day
+
+
+def _not_a_day(options: Options, name: str, text: str) -> None:
+    entry, likely = options.entry(name), likely_date(text) or ""
+    known = PartialDate.parse(likely)
+    hint = "hint_suggestion" if known and known.day else "hint_day"
+    span = entry.value.span if entry else options.span(name)
+    options.report.add("E113", options.path, span, hint=hint, value=text, suggestion=likely)
 
 
 def _feedback(options: Options) -> str:
@@ -175,6 +184,6 @@ def _issue(options: Options) -> Iterator[Issue]:
         options.unknown("situation", situation, SITUATIONS)
     for name, given in (("situation", situation), ("text", text), ("reason", _words(options, "reason"))):
         if not given:
-            options.report.add("E703", options.path, options.node.span, key=name)
+            options.report.add("E102", options.path, options.node.span, missing=name)
     if situation in SITUATIONS and text:
         yield Issue(situation, text, _words(options, "reason"), options.text("criterion").strip())

@@ -9,14 +9,13 @@ _VOWELS = "aeiouyåäöéàáü"
 # After Snowball's Swedish stemmer (snowballstem.org/algorithms/swedish), the one that the search engine uses; it also
 # knows -et (huset, hus) and the doubled m (rummet, rum).
 _ENDINGS = sorted(
-    "a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas ernas ornas es "
-    "ades andes ens arens hetens erns at andet het ast".split(),
+    ["a", "arna", "erna", "heterna", "orna", "ad", "e", "ade", "ande", "arne", "are", "aste", "en", "anden", "aren", "heten", "ern", "ar", "er", "heter", "or", "as", "arnas", "ernas", "ornas", "es", "ades", "andes", "ens", "arens", "hetens", "erns", "at", "andet", "het", "ast"],
     key=len,
     reverse=True,
 )
 _AFTER_S = frozenset("bcdfghjklmnoprtvy")
 _ET = re.compile(r"(?<=[aeiouyåäö])(?P<last>[bcdfgjklmnprstvx]+)ets?$")  # huset, but not museet or ditt
-_NOT_ET = re.compile(r"(?:it|fab|pak|rak|kom)ets?$")  # universitet, alfabet, paket, raket, komet
+_NOT_ET = re.compile(r"(?:it|fab|pak|rak|kom|intern)ets?$")  # universitet, alfabet, paket, raket, komet
 _PAIRS = ("dd", "gd", "mm", "nn", "dt", "gt", "kt", "tt")
 _ENGLISH = ((r"(?<=[a-z]{2})ies$", "y"), (r"(ss|sh|ch|x)es$", r"\1"), (r"(?<=[a-z][a-rt-z])s$", ""),
             (r"(?<=[a-z]{3})(?:ings?|ed)$", ""), (r"(?<=[a-z]{3})e$", ""))  # fmt: skip

@@ -16,12 +16,13 @@ _MOST = 12  # steps that are further away than the nearest are left out beyond t
 
 
 def story(stories: Chains, cards: Cards, key: Key, lang: str) -> tuple[Step, ...]:
-    """The steps of a record's story in time order, those alike gathered in one; () when nothing led to it or came of it."""
+    """The steps of a record's story in time order, those alike gathered in one; () for a record without a story."""
     before, after = stories.story(key, most=10 * _MOST)
     if not before and not after:
         return ()
-    earlier = _steps(cards, [_near(found, key, before, stories.after.get(found, ()), "after") for found in before], lang)
-    later = _steps(cards, [_near(found, key, after, stories.before.get(found, ()), "before") for found in after], lang)
+    led = [_near(found, (key, *before), stories.after.get(found, ()), "after") for found in before]
+    came = [_near(found, (key, *after), stories.before.get(found, ()), "before") for found in after]
+    earlier, later = _steps(cards, led, lang), _steps(cards, came, lang)
     card = cards.made[key]
     here = Step("", card.collection_label, card.collection, (Link(card.title, card.url, card.lang),), here=True)
     room = max(_MOST - sum(not step.via for step in (*earlier, *later)), 0)
@@ -30,11 +31,11 @@ def story(stories: Chains, cards: Cards, key: Key, lang: str) -> tuple[Step, ...
     return (*(step for step in earlier if step in kept), here, *(step for step in later if step in kept))
 
 
-def _near(found: Key, here: Key, others: Iterable[Key], edges: Iterable[Edge], end: str) -> tuple[Key, Key, Edge]:
-    """A record of the story, the record by which it was reached, and the edge between them."""
-    known = (here, *others)
-    edge = min((edge for edge in edges if getattr(edge, end) in known), key=lambda edge: known.index(getattr(edge, end)))
-    return found, getattr(edge, end), edge
+def _near(found: Key, known: tuple[Key, ...], edges: Iterable[Edge], end: str) -> tuple[Key, Key, Edge]:
+    """A record of the story, the nearest of `known` by which it was reached, and the edge between them."""
+    reached = {getattr(edge, end): edge for edge in edges}
+    parent = next(key for key in known if key in reached)
+    return found, parent, reached[parent]
 
 
 def _steps(cards: Cards, reached: list[tuple[Key, Key, Edge]], lang: str) -> tuple[Step, ...]:

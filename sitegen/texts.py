@@ -18,7 +18,7 @@ from sitegen.formats import format_number
 
 SOURCE_LANGUAGE = "sv"
 _NAMES = frozenset({"_", "t", "gettext"})
-_PLURAL_NAMES = frozenset({"ngettext"})
+_PLURAL_NAMES = frozenset({"ngettext", "n_"})
 _TEMPLATES = frozenset({".html", ".xml", ".txt", ".svg", ".jinja", ".j2"})
 
 

@@ -122,7 +122,9 @@ class Viewer:
             cover=card.cover,
             map=self._map(record),
             time=time_bar(record, status, said, self.site.today, self.texts) if "status" in views else None,
-            eu=next((eu for view in views.values() if view.group == "funding" and (eu := eu_support(view.values, self.texts))), None),
+            eu=eu_support(
+                (value for view in views.values() if view.group == "funding" for value in view.values), self.texts
+            ),
             results_url=self.routes.results(record) if "goals" in views and views.get("results") else "",
             facet_words=self._facet_words(collection, views),
             status=status,
@@ -205,7 +207,7 @@ class Viewer:
         kind = backlink.field.type
         if isinstance(kind, Reference) and kind.role and backlink.ref.roles:
             words = ", ".join(word(kind.role.terms[role].label, self.lang) for role in backlink.ref.roles)
-            return replace(card, side=words, side_iso="")
+            return replace(card, kind=words, side=words, side_iso="")
         if isinstance(kind, GroupType):
             return replace(card, side=word(backlink.field.label, self.lang), side_iso="")
         return card

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+NO_COVER = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -24,12 +26,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A value of a facet: its label, its page, and how many records it has."""
+    """A value of a facet: its label, its page ("" without one), and how many records it has.
+
+    A current value is chosen: its page is the set without it. `note` says where an unexpected link leads.
+    """
 
     label: str
     url: str
     count: int
     id: str = ""
+    current: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +51,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet and its largest values; `more` leads to all of them when there are others."""
+    """A facet and its largest values; the others are in `rest`, or `more` leads to them."""
 
     id: str
     label: str
     values: tuple[Count, ...]
     more: Link | None = None
+    rest: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ class Card:
     collection_label: str
     kind: str = ""
     lang: str = ""
-    cover: Markup = Markup("")
+    cover: Markup = NO_COVER
     image: str = ""
     flag: str = ""
     flag_tone: str = ""

@@ -37,4 +37,6 @@ def word_list(texts: Iterable[RecordText], lang: str) -> dict[str, object]:
 
 
 def _usual(forms: dict[str, int]) -> str:
-    return min(forms, key=lambda form: (-forms[form], len(form), form))
+    """The shortest of the forms that are about as common as any."""
+    least = max(forms.values()) / 3
+    return min((form for form in forms if forms[form] >= least), key=lambda form: (len(form), form))

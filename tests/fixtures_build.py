@@ -127,6 +127,13 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
+def expect_none(faults: Iterable[object]) -> None:
+    """Fail with all the faults of a site, a line each and not the first only."""
+    lines = [str(fault) for fault in faults]
+    if lines:
+        pytest.fail("\n".join([f"{len(lines)} faults:", *lines[:100]]), pytrace=False)
+
+
 def _built(content: Path, out: Path, address: str) -> BuiltSite:
     done = sitegen("build", "--content", content, "--out", out, "--url", address, cwd=out.parent)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]

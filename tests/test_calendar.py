@@ -149,7 +149,9 @@ def test_without_a_known_day_there_is_no_calendar(site: Callable[[str], Path]) -
 
 
 def event(text: str = "Möte", first: date = date(2027, 1, 1), last: date = date(2027, 1, 1)) -> Event:
-    return Event("a.events@x.example", date(2026, 1, 1), first, last, text, text, text, "https://x.example/", "sv", text)
+    return Event(
+        "a.events@x.example", date(2026, 1, 1), first, last, text, text, text, "https://x.example/", "sv", text
+    )
 
 
 @given(st.text())

@@ -22,7 +22,7 @@ publisher: Föreningen Prov, Test & Co
 -- content/examples/cafe.md --
 ---
 title: "Caféet på 100 % & {mer}"
-summary: Grannar i byn driver ett café tillsammans, och överskottet går till läxhjälp för barn och unga på orten.
+summary: Grannar i byn driver ett café tillsammans, och överskottet går till läxhjälp för barn och unga i byn.
 kind: [tjanst]
 stage: okänd
 challenges: [ensamhet]
@@ -45,7 +45,10 @@ summary: Många känner sig ensamma, och det påverkar hälsan för både unga o
 ---
 """
 
-PLAIN = Citation("examples-a", "Titel", "Katalogen", "Utgivaren", PartialDate(2026, 11, 21), "https://x.example/a/", "sv")
+TAGS = ("TY", "TI", "AU", "T2", "PB", "PY", "DA", "AB", "LA", "UR", "ER")
+PLAIN = Citation(
+    "examples-a", "Titel", "Katalogen", "Utgivaren", PartialDate(2026, 11, 21), "https://x.example/a/", "sv"
+)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +87,7 @@ def test_files_lie_beside_the_page_of_each_example_and_project(edition: Edition)
         "PB  - Föreningen Prov, Test & Co",
         "PY  - 2026",
         "DA  - 2026/11/21/",
-        "AB  - Grannar i byn driver ett café tillsammans, och överskottet går till läxhjälp för barn och unga på orten.",
+        "AB  - Grannar i byn driver ett café tillsammans, och överskottet går till läxhjälp för barn och unga i byn.",
         "LA  - en",
         "UR  - https://katalog.example/bas/en/examples/cafe/",
         "ER  - ",
@@ -147,5 +150,5 @@ def test_braces_of_bibtex_are_balanced_and_no_sign_is_left_as_a_command(edition:
 @given(st.text())
 def test_every_line_of_ris_is_a_tag_and_a_value_whatever_the_title(edition: Edition, title: str) -> None:
     lines = ris(titled(edition, title)).split("\r\n")
-    assert [line[:6] for line in lines if line] == [f"{tag}  - " for tag in "TY TI AU T2 PB PY DA AB LA UR ER".split()]
+    assert [line[:6] for line in lines if line] == [f"{tag}  - " for tag in TAGS]
     assert lines[-2:] == ["ER  - ", ""]

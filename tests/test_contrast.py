@@ -71,7 +71,9 @@ def found(yaml: str, css: str = CSS) -> list[tuple[str, str, dict[str, str]]]:
 
 
 def test_good_colours_of_a_sites_own_are_no_fault() -> None:
-    assert found('colors:\n  brand: "#5b1a2e"\n  brand-2: "#6d2439"\n  link: {light: "#7a1f3d", dark: "#f0a8be"}\n') == []
+    assert (
+        found('colors:\n  brand: "#5b1a2e"\n  brand-2: "#6d2439"\n  link: {light: "#7a1f3d", dark: "#f0a8be"}\n') == []
+    )
 
 
 def test_a_weak_pair_is_told_with_its_figure_the_worst_of_each_colour_and_scheme() -> None:
@@ -121,8 +123,7 @@ def test_the_style_sheet_replaces_the_tokens_in_each_scheme_and_only_on_screens(
     files = made_by(colors.make, edition)
     assert {path: data.decode().splitlines() for path, data in files.items()} == {
         "assets/css/colors.css": [
-            "@media screen and (prefers-color-scheme: light)"
-            "{:root{--brand:#5b1a2e;--brand-2:#6d2439;--link:#7a1f3d}}",
+            "@media screen and (prefers-color-scheme: light){:root{--brand:#5b1a2e;--brand-2:#6d2439;--link:#7a1f3d}}",
             "@media screen and (prefers-color-scheme: dark){:root{--brand:#5b1a2e;--brand-2:#6d2439}}",
         ]
     }
@@ -139,7 +140,9 @@ def test_colours_are_checked_against_the_sites_own_theme(site: Callable[[str], P
     text = '-- content/site.yml --\nname: Prov\ncolors:\n  link: {light: "#7a1f3d"}\n'
     dark = "-- templates/assets/css/site.css --\n:root{--ground:#000000}\n"
     diagnostics = examine(site(text + dark), today=TODAY).diagnostics
-    assert [(one.code, one.path, one.span and one.span.line) for one in diagnostics] == [("E904", "content/site.yml", 3)]
+    assert [(one.code, one.path, one.span and one.span.line) for one in diagnostics] == [
+        ("E904", "content/site.yml", 3)
+    ]
 
 
 def test_a_theme_colour_that_is_none_is_told(site: Callable[[str], Path]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from edition import edition_of
 from fixtures_build import REPOSITORY
-from sitegen.build import Checked, examine
+from sitegen.build import Checked, examine, make
 from sitegen.diagnostics import Report
 from sitegen.publicity import check_emblem, demanded_period, eu_funding
 from sitegen.record import Record
@@ -26,7 +26,8 @@ purpose: Fler ska lära känna någon ny.
 ---
 """
 FUNDING = "funding: [{{funder: {{name: Fonden}}, fund: {fund}, period: {period}}}]"
-MARK = '<div class="eu" data-eu-period="{period}"><svg width="{width}" height="{height}"><path d="M0 0"/></svg><p>EU</p></div>'
+MARK = """<div class="eu" data-eu-period="{period}">
+<svg width="{width}" height="{height}"><path d="M0 0"/></svg><p>EU</p></div>"""
 
 
 def project(more: str, name: str = "prov") -> str:
@@ -38,6 +39,7 @@ def funded(fund: str = "eruf", period: str = "2014-2020", more: str = "") -> str
 
 
 Write = Callable[[str], Path]
+LEARNED = "learned: {worked: [Att börja smått]}"
 
 
 def told(checked: Checked) -> list[tuple[str, str]]:
@@ -52,7 +54,7 @@ def test_a_project_of_the_union_must_tell_its_result(site: Write, fund: str) -> 
 @pytest.mark.parametrize(
     "more",
     [
-        "learned: {worked: [Att börja smått]}",
+        LEARNED,
         "expected_effects: Fler känner varandra.",
         "goals: [{text: Hundra nya möten}]",
         "---\n\nProjektet gav tre nya mötesplatser.\n",
@@ -62,10 +64,31 @@ def test_a_result_may_be_told_in_several_ways(site: Write, more: str) -> None:
     assert told(examine(site(funded(more=more)), today=TODAY)) == []
 
 
-def test_purpose_and_result_that_are_said_to_be_unknown_are_not_told(site: Write) -> None:
-    text = funded().replace("purpose: Fler ska lära känna någon ny.", "purpose: okänd")
-    missing = [name for code, name in told(examine(site(text), today=TODAY)) if code == "W905"]
-    assert missing in (["purpose", "results"], ["results"])  # `okänd` is a text where the field takes any
+@pytest.mark.parametrize("name", ["summary", "purpose"])
+def test_what_every_project_must_have_is_told_once(site: Write, name: str) -> None:
+    text = "\n".join(line for line in funded(more=LEARNED).split("\n") if not line.startswith(f"{name}:"))
+    assert [code for code, _ in told(examine(site(text), today=TODAY))] == ["E102"]
+
+
+def test_where_the_model_requires_neither_description_nor_aim_they_are_asked_for(site: Write) -> None:
+    model = """
+-- content/model/projects.yml --
+collection: projects
+label: {sv: Projekt, en: Projects}
+url: {sv: projekt, en: projects}
+schema_org: Project
+template: project.html
+include: [common]
+fields:
+  funding: {type: group, group: funding, many: true, label: {sv: Finansiering, en: Funding}}
+"""
+    text = (
+        "-- content/projects/prov.md --\n---\ntitle: Prov\n"
+        + FUNDING.format(fund="esf", period="2021-2027")
+        + "\n---\n"
+    )
+    found = told(examine(site(model + text), today=TODAY))
+    assert [missing for code, missing in found if code == "W905"] == ["purpose", "results", "summary"]
 
 
 def test_projects_paid_for_by_others_are_left_alone(site: Write) -> None:
@@ -135,6 +158,14 @@ def test_the_page_that_the_theme_makes_carries_the_mark_of_its_period(site: Writ
         html = edition.renderer.html(page)
         assert f'data-eu-period="{period}"' in html
         assert faults(edition.site.records[("projects", "prov")], html) == []
+
+
+def test_a_theme_that_shrinks_the_mark_is_told_when_the_pages_are_made(site: Write) -> None:
+    block = MARK.format(period="{{ v.period }}", width=30, height=20)
+    shrunk = "-- templates/components/eu.html --\n{% macro eu_block(v) %}" + block + "{% endmacro %}\n"
+    content = site(funded() + shrunk)
+    found = make(content, examine(content, today=TODAY)).diagnostics
+    assert [(one.code, one.path, one.hint) for one in found] == [("E906", "content/projects/prov.md", "hint_small")]
 
 
 def test_every_project_of_the_catalogue_that_needs_the_mark_has_it() -> None:

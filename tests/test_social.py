@@ -53,7 +53,10 @@ def test_pictures_of_every_motif_weigh_little(kind: str) -> None:
     for number, challenge in enumerate(sorted(PALETTES)[::4]):
         county = sorted(county_shapes())[number]
         drawing = cover_svg(f"{kind}-{challenge}", kind, challenge, county_shapes()[county])
-        assert len(png(replace(CARD, title="Partnerskapet för sociala innovationer i Örebro län", drawing=drawing))) < 60_000
+        assert (
+            len(png(replace(CARD, title="Partnerskapet för sociala innovationer i Örebro län", drawing=drawing)))
+            < 60_000
+        )
 
 
 def test_equal_cards_give_equal_bytes() -> None:
@@ -68,7 +71,9 @@ def test_the_panel_has_the_colour_of_the_site_and_the_cover_its_sky() -> None:
 
 
 def test_text_stays_on_the_panel_and_clear_of_its_edges() -> None:
-    long = replace(CARD, title="Ett långt namn " * 6, kicker="Exempel", place="Skellefteå, Örnsköldsvik …", name="N" * 60)
+    long = replace(
+        CARD, title="Ett långt namn " * 6, kicker="Exempel", place="Skellefteå, Örnsköldsvik …", name="N" * 60
+    )
     with_text, without = (opened(png(card)) for card in (long, replace(long, title="", kicker="", place="", name="")))
     changed = [(x, y) for x in range(0, 1200, 2) for y in range(0, 630, 2) if _differ(with_text, without, (x, y))]
     assert changed

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import PoFileError
 from jinja2 import Environment, TemplateSyntaxError
 
+import sitegen
+from sitegen import defaults
 from sitegen.texts import extract, read, texts
+
+_HOLDERS = {"self", "planner", "fields", "viewer"}
 
 CATALOGUE = """
 msgid ""
@@ -87,6 +92,44 @@ def test_the_english_catalogue_is_whole() -> None:
     assert str(english.catalogue.locale) == "en"
     ids = [message.id if isinstance(message.id, str) else message.id[0] for message in english.catalogue if message.id]
     assert english.missing(ids) == ()
+
+
+def messages_in_python(source: str) -> set[str]:
+    """Message ids in `texts("…")`, `self.texts("…")` and `planner.texts.n("…", "…", n)`; both branches of a choice."""
+    found: set[str] = set()
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and call.args and _translates(call.func):
+            found |= {part.value for part in _alternatives(call.args[0]) if isinstance(part.value, str)}
+    return found
+
+
+def _translates(called: ast.expr) -> bool:
+    if isinstance(called, ast.Attribute) and called.attr == "n":
+        return _translates(called.value)
+    if isinstance(called, ast.Attribute):  # Options.texts reads a list, and has nothing to do with it
+        return called.attr == "texts" and isinstance(called.value, ast.Name) and called.value.id in _HOLDERS
+    return isinstance(called, ast.Name) and called.id == "texts"
+
+
+def _alternatives(message: ast.expr) -> list[ast.Constant]:
+    parts = (message.body, message.orelse) if isinstance(message, ast.IfExp) else (message,)
+    return [part for part in parts if isinstance(part, ast.Constant)]
+
+
+def test_messages_in_python_are_found() -> None:
+    source = """
+texts("Ett"); self.texts("Två", n=1); planner.texts.n("{n} sak", "{n} saker", 3)
+texts("Tre" if x else "Fyra"); options.texts("nej"); other("nej"); texts(variable)
+"""
+    assert messages_in_python(source) == {"Ett", "Två", "{n} sak", "Tre", "Fyra"}
+
+
+def test_no_text_of_the_interface_lacks_english() -> None:
+    package = Path(sitegen.__file__).parent
+    used = extract(defaults.templates())
+    for path in sorted(package.rglob("*.py")):
+        used |= messages_in_python(path.read_text("utf-8"))
+    assert texts("en").missing(used) == ()
 
 
 def test_a_language_without_a_catalogue_speaks_swedish() -> None:

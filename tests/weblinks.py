@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from fixtures_build import ADDRESS, BuiltSite
 
 # Attributes that hold one address; `srcset` holds several.
-_ADDRESSES = {"href", "src", "action", "poster", "data-bundle", "data-url"}
+_ADDRESSES = {"href", "src", "action", "poster", "data-url"}
 _ELSEWHERE = re.compile(r"(mailto|tel|data):")
 _STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _XML_ADDRESS = re.compile(r"""(?:<loc>|\bhref=")(https?:[^<"]+)""")
@@ -37,6 +37,8 @@ class PageLinks(HTMLParser):
             (self.repeated.append if given["id"] in self.anchors else self.anchors.add)(given["id"])
         self.addresses += [value for name, value in given.items() if name in _ADDRESSES]
         self.addresses += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
+        if "data-bundle" in given:  # the folder of the search index, not a page
+            self.addresses.append(given["data-bundle"] + "pagefind.js")
         if tag == "meta":
             self._meta(given)
 

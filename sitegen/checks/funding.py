@@ -9,7 +9,14 @@ from sitegen.site import Site
 
 
 def check_funding(site: Site, record: Record, report: Report) -> None:
-    """W905 a project with money from a fund of the Union that lacks a description, its aim or its result."""
-    if site.collection(record).schema_org == "Project" and eu_funding(record):
+    """W905 a project with money from a fund of the Union that lacks a description, its aim or its result.
+
+    What the model requires of every project is left to E102.
+    """
+    collection = site.collection(record)
+    if collection.schema_org == "Project" and eu_funding(record):
+        required = {field.id for field in collection.fields.values() if field.required}
         for name in missing_words(record):
-            report.add("W905", record.path, record.spans.get("funding", START), hint=f"hint_{name}", missing=name)
+            if name not in required:
+                span = record.spans.get("funding", START)
+                report.add("W905", record.path, span, hint=f"hint_{name}", missing=name)

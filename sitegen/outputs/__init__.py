@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
-from sitegen.outputs import calendar, citations, colors, feeds, host, html, opendata, social
+from sitegen.outputs import calendar, citations, colors, feeds, host, html, opendata, qr, shortlist, social
 
 OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     html.make,
@@ -14,6 +14,8 @@ OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     feeds.make,
     calendar.make,
     citations.make,
+    shortlist.make,
+    qr.make,
     social.make,
     colors.make,
     host.make,

@@ -13,13 +13,18 @@ from sitegen.edition import Edition
 from sitegen.model import word
 from sitegen.pages.page import Page
 from sitegen.render import absolute
+from sitegen.routes import Routes
 
 CSP = (
-    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
-_SECURITY = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin",
-             "Permissions-Policy: camera=(), geolocation=(), microphone=()")  # fmt: skip
+_SECURITY = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+)
 
 
 def make(edition: Edition) -> Iterator[Artifact]:
@@ -63,16 +68,37 @@ def _headers(edition: Edition) -> str:
     for routes in edition.routes.values():
         policy = CSP.format(wasm=" 'wasm-unsafe-eval'")
         lines += [routes.fixed("search"), "  ! Content-Security-Policy", f"  Content-Security-Policy: {policy}"]
+        lines += _embedding(edition, routes)
     for folder in ("/pagefind/fragment/*", "/pagefind/index/*", "/assets/fonts/*"):
         lines += [folder, "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join(lines) + "\n"
 
 
+def _embedding(edition: Edition, routes: Routes) -> list[str]:
+    """Other sites may show the cards and lists that are made for it in a frame, and our own page shows them so."""
+    page = routes.fixed("embed")
+    own = CSP.format(wasm="") + "; frame-src 'self'"
+    lines = [page, "  ! Content-Security-Policy", f"  Content-Security-Policy: {own}"]
+    framed = (found for found in edition.pages if found.kind == "inbaddad" and found.lang == routes.lang)
+    for folder in sorted({found.url.removesuffix("/").rpartition("/")[0] for found in framed}):
+        policy = CSP.format(wasm="").replace("frame-ancestors 'none'", "frame-ancestors *")
+        lines += [f"{folder}/*", "  ! Content-Security-Policy", f"  Content-Security-Policy: {policy}"]
+    return lines
+
+
 def _manifest(config: Config) -> bytes:
     name = word(config.name, config.languages[0])
     icons = [{"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}]
-    manifest = {"name": name, "short_name": name[:12], "start_url": "./", "display": "browser", "lang": config.languages[0],
-                "theme_color": config.theme_color, "background_color": "#ffffff", "icons": icons}  # fmt: skip
+    manifest = {
+        "name": name,
+        "short_name": name[:12],
+        "start_url": "./",
+        "display": "browser",
+        "lang": config.languages[0],
+        "theme_color": config.theme_color,
+        "background_color": "#ffffff",
+        "icons": icons,
+    }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -90,5 +116,6 @@ def _stub(config: Config, new: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{config.languages[0]}"><head><meta charset="utf-8"><title>Flyttad</title>'
         f'<meta http-equiv="refresh" content="0; url={address}"><link rel="canonical" href="{address}">'
-        f'<meta name="robots" content="noindex"></head><body><p>Sidan har flyttat: <a href="{address}">{address}</a></p></body></html>\n'
+        f'<meta name="robots" content="noindex"></head>'
+        f'<body><p>Sidan har flyttat: <a href="{address}">{address}</a></p></body></html>\n'
     )

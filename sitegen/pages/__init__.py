@@ -11,15 +11,28 @@ from sitegen.cards import cards
 from sitegen.chains import chains
 from sitegen.diagnostics import START, Report
 from sitegen.fieldviews import FieldViewer
+from sitegen.pages.booklets import booklet_pages
+from sitegen.pages.browse import browse_pages
+from sitegen.pages.embeds import embed_pages
+from sitegen.pages.finder import finder_pages
+from sitegen.pages.gaps import gap_pages
+from sitegen.pages.lessons import lesson_pages
 from sitegen.pages.lists import collection_lists, facet_pages
 from sitegen.pages.page import Page
 from sitegen.pages.places import place_pages
 from sitegen.pages.planner import Planner
 from sitegen.pages.records import record_pages, result_pages
+from sitegen.pages.selections import selection_pages
 from sitegen.pages.special import special_pages
 from sitegen.pages.start import start_page
 from sitegen.pages.statement import statement_page
+from sitegen.pages.statistics import statistics_pages
+from sitegen.pages.tags import tag_pages
 from sitegen.pages.terms import term_pages
+from sitegen.pages.timeline import timeline_pages
+from sitegen.pages.tools import tool_pages
+from sitegen.pages.tour import tour_pages
+from sitegen.pages.variants import variant_pages
 from sitegen.record import Key
 from sitegen.related import related
 from sitegen.routes import Routes
@@ -37,6 +50,19 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     term_pages,
     place_pages,
     statement_page,
+    browse_pages,
+    finder_pages,
+    gap_pages,
+    lesson_pages,
+    selection_pages,
+    statistics_pages,
+    tag_pages,
+    timeline_pages,
+    tour_pages,
+    variant_pages,
+    tool_pages,
+    booklet_pages,
+    embed_pages,
 )
 
 

@@ -10,7 +10,7 @@ from sitegen.fields.terms import Choice, TermType
 from sitegen.model import Collection, word
 from sitegen.pages.planner import Planner
 from sitegen.record import Record
-from sitegen.routes import Routes
+from sitegen.routes import TAGS, Routes
 from sitegen.site import Site, facet_values
 from sitegen.status import project_status
 from sitegen.viewer import group_id
@@ -105,7 +105,9 @@ def label_in(field: Field, key: str, lang: str) -> str:
 
 
 def has_own_page(field: Field) -> bool:
-    """Whether the values of a facet need pages within their collection: they have no vocabulary, record or place."""
+    """Whether the values of a facet need pages within their collection: they have no page that gathers from all."""
+    if field.id == TAGS:
+        return False
     if isinstance(field.type, TermType):
         return not field.type.vocabulary.url
     return not isinstance(field.type, Reference) and field.kind != "place"

@@ -7,10 +7,14 @@ from functools import partial
 
 from sitegen.fields.field import Field
 from sitegen.model import Collection, word
-from sitegen.pages.facets import by_value, counts, facets, has_own_page, index_url, label_in, label_of
+from sitegen.pages.crossing import crossing
+from sitegen.pages.facets import by_value, counts, has_own_page, index_url, label_in, label_of
+from sitegen.pages.filters import list_facets
 from sitegen.pages.order import in_groups, is_tree
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
+from sitegen.pages.variants import forms
+from sitegen.pages.ways import ways
 from sitegen.record import Record
 from sitegen.routes import Routes
 from sitegen.views import Link
@@ -24,14 +28,17 @@ def collection_lists(planner: Planner) -> Iterator[Page]:
 
 def _list(planner: Planner, collection: Collection) -> Page:
     records = planner.records(collection.id)
+    found = crossing(planner, collection)
     title = word(collection.label, planner.lang)
     view = {
         "heading": title,
         "intro": word(collection.description, planner.lang),
         "count": len(records),
         "groups": in_groups(planner, collection, records, nested=is_tree(collection)),
-        "facets": facets(planner, collection, records),
+        "facets": list_facets(planner, collection, records, found),
         "as_tree": is_tree(collection),
+        "views": forms(planner, collection, "") if found else (),
+        "ways": tuple(ways(planner, collection)),
     }
     path = partial(Routes.collection, collection=collection)
     return planner.page(path, collection.list_template, f"lista-{collection.id}", title, view,
@@ -43,11 +50,13 @@ def facet_pages(planner: Planner) -> Iterator[Page]:
     """For each facet that has neither a vocabulary with pages, records nor places: an index, and a page a value."""
     for collection in planner.listed:
         records = planner.records(collection.id)
+        combined = crossing(planner, collection)
+        selections = {field.id for field in combined.fields} if combined else set()
         for field in collection.facets:
             found = by_value(planner.site, records, field) if has_own_page(field) else {}
             if found:
                 yield _facet_index(planner, collection, field, found)
-            for key, some in sorted(found.items()):
+            for key, some in sorted(found.items()) if field.id not in selections else ():
                 yield _facet_page(planner, collection, field, key, some)
 
 
@@ -71,6 +80,8 @@ def _facet_page(planner: Planner, collection: Collection, field: Field, key: str
         "groups": in_groups(planner, collection, records, nested=False),
         "facets": (),
         "as_tree": False,
+        "views": (),
+        "ways": (),
     }
 
     def path(routes: Routes) -> str:

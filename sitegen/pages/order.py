@@ -1,4 +1,4 @@
-"""In which order and groups the list of a collection shows its records: by what its fields say of it, never by its name."""
+"""In which order and groups a list shows the records of a collection: by what its fields say, never by its name."""
 
 from __future__ import annotations
 
@@ -67,9 +67,14 @@ def _by_status(planner: Planner, cards: tuple[Card, ...]) -> tuple[LinkGroup, ..
     ordered = [status for status in _STATUS_ORDER if status in groups]
     alone = len(ordered) == 1
     return tuple(
-        LinkGroup(status or "okand", "" if alone else labels.get(status, unknown), tuple(replace(card, flag="") for card in groups[status]))
+        LinkGroup(status or "okand", "" if alone else labels.get(status, unknown), _unflagged(groups[status]))
         for status in ordered
     )
+
+
+def _unflagged(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Cards without the status that their heading tells."""
+    return tuple(replace(card, flag="") for card in cards)
 
 
 def by_time(cards: Iterable[Card]) -> list[Card]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sitegen.model import Collection, word
 from sitegen.pages.page import Page
 from sitegen.record import Key, Record
+from sitegen.recordview import RecordView
 from sitegen.routes import FIXED, Routes
 from sitegen.site import Site
 from sitegen.texts import Texts
 from sitegen.viewer import Viewer
-from sitegen.recordview import RecordView
 from sitegen.views import Link
 
 

@@ -10,6 +10,7 @@ from sitegen.pages.planner import Planner
 from sitegen.record import Record
 from sitegen.recordview import RecordView
 from sitegen.routes import Routes
+from sitegen.tools import correction_url, record_tools
 from sitegen.views import Link
 
 
@@ -28,7 +29,12 @@ def _record_page(planner: Planner, record: Record) -> Page:
         collection.template,
         collection.id,
         view.title,
-        {"record": view},
+        {
+            "record": view,
+            "tools": record_tools(planner.site, planner.routes, record),
+            "correction_url": correction_url(planner.site, planner.routes, planner.texts, record),
+            "booklet_url": planner.routes.booklet(record) if view.contents else "",
+        },
         trail=(*trail, Link(view.title, view.url)),
         description=view.summary,
         record=record.key,

@@ -1,4 +1,4 @@
-"""Pages that gather from the whole catalogue: search, results, dialogue, lessons and "not found"."""
+"""Pages that gather from the whole catalogue: search, results, dialogue and "not found"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from sitegen.fields.links import Reference
-from sitegen.fields.values import Group
 from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped
 from sitegen.record import Record
-from sitegen.recordview import RecordView
 from sitegen.routes import Routes
 from sitegen.views import Card, Link, LinkGroup
 
@@ -23,7 +21,6 @@ def special_pages(planner: Planner) -> Iterator[Page]:
     yield _search(planner)
     yield _results(planner)
     yield _dialogue(planner)
-    yield _lessons(planner)
     yield _not_found(planner)
 
 
@@ -34,9 +31,15 @@ def _search(planner: Planner) -> Page:
     if loose:
         groups = (*groups, LinkGroup("ovrigt", planner.texts("Om katalogen"), planner.viewer.cards.of(loose)))
     path = partial(Routes.fixed, name="search")
-    return planner.page(path, "sok.html", "sok", title, {"heading": title, "groups": groups},
-                        trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."))  # fmt: skip
+    return planner.page(
+        path,
+        "sok.html",
+        "sok",
+        title,
+        {"heading": title, "groups": groups},
+        trail=(Link(title, path(planner.routes)),),
+        description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."),
+    )
 
 
 def _results(planner: Planner) -> Page:
@@ -51,8 +54,15 @@ def _results(planner: Planner) -> Page:
     ]
     view = {"heading": title, "groups": tuple(groups), "count": sum(len(found.figures) for found in views)}
     path = partial(Routes.fixed, name="results")
-    return planner.page(path, "results.html", "resultat", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Resultat som siffror, med år och källa."))  # fmt: skip
+    return planner.page(
+        path,
+        "results.html",
+        "resultat",
+        title,
+        view,
+        trail=(Link(title, path(planner.routes)),),
+        description=planner.texts("Resultat som siffror, med år och källa."),
+    )
 
 
 def _dialogue(planner: Planner) -> Page:
@@ -74,8 +84,15 @@ def _dialogue(planner: Planner) -> Page:
         "urls": {collection.id: planner.routes.collection(collection) for collection in planner.listed},
     }
     path = partial(Routes.fixed, name="dialogue")
-    return planner.page(path, "dialogue.html", "dialog", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Möten, utmaningar som kom fram och stöd att få."))  # fmt: skip
+    return planner.page(
+        path,
+        "dialogue.html",
+        "dialog",
+        title,
+        view,
+        trail=(Link(title, path(planner.routes)),),
+        description=planner.texts("Möten, utmaningar som kom fram och stöd att få."),
+    )
 
 
 def _was_identified(planner: Planner, record: Record) -> bool:
@@ -97,24 +114,16 @@ def _organisers(planner: Planner) -> tuple[Card, ...]:
     return planner.viewer.cards.of(found.values())
 
 
-def _lessons(planner: Planner) -> Page:
-    """All that did not work and would be done differently, by record."""
-    title = planner.texts("Lärdomar")
-    views: list[RecordView] = []
-    for key, record in planner.site.records.items():
-        learned = record.values.get("learned")
-        if isinstance(learned, Group) and (learned.get("did_not") or learned.get("would_change")):
-            views.append(planner.views[key])
-    views.sort(key=lambda view: planner.viewer.sort_key(view.title))
-    path = partial(Routes.fixed, name="lessons")
-    return planner.page(path, "lessons.html", "lardomar", title, {"heading": title, "records": tuple(views)},
-                        trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Det som inte fungerade, och det som skulle göras annorlunda."))  # fmt: skip
-
-
 def _not_found(planner: Planner) -> Page:
     title = planner.texts("Sidan finns inte")
     ways = tuple(planner.collection_link(collection) for collection in planner.listed if planner.records(collection.id))
-    page = planner.page(partial(Routes.fixed, name="start"), "404.html", "404", title, {"heading": title, "ways": ways},
-                        description=title, robots="noindex")  # fmt: skip
+    page = planner.page(
+        partial(Routes.fixed, name="start"),
+        "404.html",
+        "404",
+        title,
+        {"heading": title, "ways": ways},
+        description=title,
+        robots="noindex",
+    )
     return replace(page, url=f"{planner.routes.prefix}404.html", alternates={}, breadcrumbs=())

@@ -42,9 +42,15 @@ def start_page(planner: Planner) -> Iterator[Page]:
         "dialogue_url": planner.routes.fixed("dialogue"),
     }
     config = planner.site.config
-    yield planner.page(partial(Routes.fixed, name="start"), "start.html", "start", word(config.name, planner.lang), view,
-                       description=word(config.description or config.tagline, planner.lang),
-                       feed_url=f"{planner.routes.prefix}feed.xml")  # fmt: skip
+    yield planner.page(
+        partial(Routes.fixed, name="start"),
+        "start.html",
+        "start",
+        word(config.name, planner.lang),
+        view,
+        description=word(config.description or config.tagline, planner.lang),
+        feed_url=f"{planner.routes.prefix}feed.xml",
+    )
 
 
 def _ways(planner: Planner) -> Iterator[Way]:
@@ -53,15 +59,23 @@ def _ways(planner: Planner) -> Iterator[Way]:
     collections = planner.site.model.collections
     counted = {name: len(planner.records(name)) for name in collections}
     if counted.get("challenges"):
-        yield Way("challenges", texts("Utmaningar"), texts.n("{n} fråga som söker svar", "{n} frågor som söker svar", counted["challenges"]),
-                  planner.routes.collection(collections["challenges"]))  # fmt: skip
+        yield Way(
+            "challenges",
+            texts("Utmaningar"),
+            texts.n("{n} fråga som söker svar", "{n} frågor som söker svar", counted["challenges"]),
+            planner.routes.collection(collections["challenges"]),
+        )
     yield Way("map-pin", texts("Platser"), texts("Län för län, kommun för kommun"), planner.routes.fixed("places"))
     groups = planner.site.model.vocabularies.get("target-group")
     if groups and planner.routes.vocabulary(groups):
         yield Way("users", texts("Målgrupper"), texts("Vem det är till för"), planner.routes.vocabulary(groups))
     if counted.get("themes"):
-        yield Way("themes", texts("Teman"), texts.n("{n} urval med inledning", "{n} urval med inledning", counted["themes"]),
-                  planner.routes.collection(collections["themes"]))  # fmt: skip
+        yield Way(
+            "themes",
+            texts("Teman"),
+            texts.n("{n} urval med inledning", "{n} urval med inledning", counted["themes"]),
+            planner.routes.collection(collections["themes"]),
+        )
     yield from _ongoing(planner)
     yield Way("lightbulb", texts("Lärdomar"), texts("Det som inte fungerade"), planner.routes.fixed("lessons"))
 
@@ -74,7 +88,9 @@ def _ongoing(planner: Planner) -> Iterator[Way]:
         ongoing = by_value(planner.site, planner.records("projects"), field).get("ongoing", ())
         if ongoing:
             text = planner.texts.n("{n} projekt pågår nu", "{n} projekt pågår nu", len(ongoing))
-            yield Way("projects", planner.texts("Pågående projekt"), text, url_of(planner, collection, field, "ongoing"))
+            yield Way(
+                "projects", planner.texts("Pågående projekt"), text, url_of(planner, collection, field, "ongoing")
+            )
 
 
 def _questions(planner: Planner) -> tuple[Card, ...]:

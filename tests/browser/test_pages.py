@@ -8,6 +8,7 @@ from browser import equipment
 from browser.equipment import lacking
 from browser.site_server import SiteServer
 from browser.visit import Visitor
+from fixtures_build import expect_none
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +25,7 @@ _WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...d
 def test_no_page_asks_elsewhere_keeps_anything_or_complains(
     visitor: Visitor, server: SiteServer, one_of_each_kind: dict[str, str]
 ) -> None:
-    found = {}
+    found: list[object] = []
     with visitor.visit() as visit:
         for kind, path in one_of_each_kind.items():
             visit.open(server.address + path)
@@ -32,15 +33,15 @@ def test_no_page_asks_elsewhere_keeps_anything_or_complains(
             elsewhere = [url for url in visit.requests if not url.startswith(server.address)]
             kept = visit.kept()
             if elsewhere or visit.said or kept:
-                found[f"{kind} /{path}"] = (elsewhere, list(visit.said), kept)
+                found.append((kind, path, elsewhere, list(visit.said), kept))
 
-    assert found == {}
+    expect_none(found)
 
 
 def test_no_page_asks_outside_of_the_path_that_the_site_lies_below(
     visitor: Visitor, server_below_a_path: SiteServer, one_of_each_kind: dict[str, str]
 ) -> None:
-    found = {}
+    found: list[object] = []
     with visitor.visit() as visit:
         for kind, path in one_of_each_kind.items():
             if kind == "404":  # seen at any depth, and so built for one path
@@ -49,9 +50,9 @@ def test_no_page_asks_outside_of_the_path_that_the_site_lies_below(
             visit.page.wait_for_timeout(_A_WHILE)
             outside = [url for url in visit.requests if not url.startswith(server_below_a_path.address)]
             if outside or visit.said:
-                found[f"{kind} /{path}"] = (outside, list(visit.said))
+                found.append((kind, path, outside, list(visit.said)))
 
-    assert found == {}
+    expect_none(found)
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -61,31 +62,29 @@ def test_axe_finds_nothing_grave(
     script = equipment.axe()
     if not script:
         lacking("axe-core")
-    found = {}
+    found: list[object] = []
     with visitor.visit(color_scheme=colours) as visit:
         visit.page.add_init_script(path=script)
         for kind, path in one_of_each_kind.items():
             visit.open(server.address + path)
-            grave = [fault for fault in visit.page.evaluate(_AXE) if fault[0] in _GRAVE]
-            if grave:
-                found[f"{kind} /{path}"] = grave
+            found += [(kind, path, *fault) for fault in visit.page.evaluate(_AXE) if fault[0] in _GRAVE]
 
-    assert found == {}
+    expect_none(found)
 
 
 @pytest.mark.parametrize("width", [320, 768])
 def test_no_page_scrolls_sideways(
     visitor: Visitor, server: SiteServer, one_of_each_kind: dict[str, str], width: int
 ) -> None:
-    found = {}
+    found: list[object] = []
     with visitor.visit(viewport={"width": width, "height": 800}) as visit:
         for kind, path in one_of_each_kind.items():
             visit.open(server.address + path)
             wide = visit.page.evaluate(_WIDE)
             if wide:
-                found[f"{kind} /{path}"] = wide
+                found.append((kind, path, *wide))
 
-    assert found == {}
+    expect_none(found)
 
 
 @pytest.mark.parametrize("path", ["", "exempel/brobygget/", "sok/"])

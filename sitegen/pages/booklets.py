@@ -1,0 +1,38 @@
+"""The booklet of each theme, made at the build: cover, contents, and a sheet for each record of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.record import Record
+from sitegen.routes import Routes
+from sitegen.sheet import Sheet, sheet
+from sitegen.views import Link
+
+
+def booklet_pages(planner: Planner) -> Iterator[Page]:
+    """A booklet for each theme that holds something."""
+    for theme in planner.records("themes"):
+        if planner.views[theme.key].contents:
+            yield _booklet(planner, theme)
+
+
+def _booklet(planner: Planner, theme: Record) -> Page:
+    record = planner.views[theme.key]
+    path = partial(Routes.booklet, record=theme)
+    title = planner.texts("Häfte: {title}", title=record.title)
+    collection = planner.site.collection(theme)
+    label = planner.texts("Häfte")
+    trail = (planner.collection_link(collection), Link(record.title, record.url), Link(label, path(planner.routes)))
+    view = {"heading": record.title, "record": record, "sheets": tuple(_sheets(planner, theme))}
+    return planner.page(path, "theme-booklet.html", "temahafte", title, view, trail=trail,
+                        description=record.summary, source_path=theme.path, robots="noindex")  # fmt: skip
+
+
+def _sheets(planner: Planner, theme: Record) -> Iterator[Sheet]:
+    for card in planner.views[theme.key].contents:
+        address = planner.site.config.url + card.url.lstrip("/")
+        yield sheet(planner.views[card.collection, card.id], planner.lang, address, f"{card.url}qr.svg")

@@ -1,0 +1,61 @@
+"""Pages of filtered lists that work without script: for each value of a filter, and for each pair of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.model import word
+from sitegen.pages.crossing import Crossing, Pick, crossing
+from sitegen.pages.facets import has_own_page, url_of
+from sitegen.pages.filters import active, filters_within
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.views import Link
+
+_MOST_CARDS = 20  # a longer list is shown as rows, to keep the page light; so are the many pages of pairs
+
+
+def selection_pages(planner: Planner) -> Iterator[Page]:
+    """All filtered lists of the collections whose filters combine."""
+    for collection in planner.listed:
+        found = crossing(planner, collection)
+        if found:
+            for pick in found.picks:
+                yield _page(planner, found, pick)
+            for one, two in found.couples():
+                yield _page(planner, found, one, two)
+
+
+def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
+    collection, routes = found.collection, planner.routes
+    ids = frozenset.intersection(*(pick.ids for pick in chosen))
+    cards = planner.viewer.cards.of(planner.site.records[collection.id, name] for name in ids)
+    labels = [pick.label for pick in chosen]
+    name = word(collection.label, planner.lang)
+    title = f"{name}: {', '.join(labels)}"
+    steps = [Link(labels[0], found.path(chosen[0])(routes)), Link(", ".join(labels), found.path(*chosen)(routes))]
+    view = {
+        "heading": title,
+        "count": len(cards),
+        "cards": cards,
+        "as_cards": len(chosen) == 1 and len(cards) <= _MOST_CARDS and all(card.cover for card in cards),
+        "facets": filters_within(planner, found, *chosen),
+        "active": active(planner, found, *chosen),
+        "clear": routes.collection(collection) if len(chosen) > 1 else "",
+        "whole": tuple(link for pick in chosen if (link := _whole(planner, found, pick))),
+    }
+    return planner.page(found.path(*chosen), "selection.html", "urval-par" if len(chosen) > 1 else "urval", title, view,
+                        trail=(planner.collection_link(collection), *steps[-len(chosen) :]), description=_said(planner, name, chosen),
+                        robots="noindex" if len(chosen) > 1 else "")  # fmt: skip
+
+
+def _whole(planner: Planner, found: Crossing, pick: Pick) -> Link | None:
+    """The page of a value that gathers from all collections, where there is one."""
+    if has_own_page(pick.field):
+        return None
+    return Link(pick.label, url_of(planner, found.collection, pick.field, pick.key).partition("#")[0])
+
+
+def _said(planner: Planner, name: str, chosen: tuple[Pick, ...]) -> str:
+    said = "; ".join(f"{word(pick.field.label, planner.lang)}: {pick.label}" for pick in chosen)
+    return f"{name}. {said}."

@@ -1,0 +1,164 @@
+"""The timeline: when examples and projects began, and a page for each year with all that began in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sitegen.charts import Column, Span, Years
+from sitegen.dates import PartialDate
+from sitegen.fields.values import Period
+from sitegen.formats import format_period
+from sitegen.gatherings import counted
+from sitegen.model import Collection, word
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.pages.terms import grouped, summed
+from sitegen.record import Record
+from sitegen.routes import Routes
+from sitegen.views import Count, Link
+from sitegen.years import by_start_year, start_year
+
+_WIDTH, _HEIGHT = 10, 100  # of a year, and of the highest column, in the chart's own units
+_DECADE = 10
+_MOST_YEARS = 80  # older ones stand in the list only
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A column for each year. `labels` are (x, year) of each decade, `legend` (class, label) of each colour."""
+
+    width: int
+    columns: tuple[Column, ...]
+    labels: tuple[tuple[int, int], ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """What began in ten years: the years that have a page, and the times of each collection."""
+
+    id: str
+    label: str
+    years: tuple[Count, ...]
+    tables: tuple[Years, ...]
+
+
+def timeline_pages(planner: Planner) -> Iterator[Page]:
+    """The timeline and the pages of its years."""
+    every, _ = by_start_year(record for one in planner.listed for record in planner.records(one.id))
+    for year, records in every.items():
+        yield _year(planner, year, records)
+    collections = counted(planner.site)
+    if collections:
+        yield _timeline(planner, collections)
+
+
+def _year(planner: Planner, year: int, records: Sequence[Record]) -> Page:
+    texts = planner.texts
+    groups = grouped(planner, {record.key: record for record in records})
+    title = texts("Började {year}", year=year)
+    view = {"heading": str(year), "kicker": texts("Började"), "lead": summed(groups), "groups": groups, "color": ""}
+    path = partial(Routes.year, year=year)
+    trail = (planner.fixed_link("timeline", texts("Tidslinje")),) if counted(planner.site) else ()
+    return planner.page(path, "term.html", "ar", title, view, trail=(*trail, Link(str(year), path(planner.routes))),
+                        description=f"{title}. {summed(groups)}")  # fmt: skip
+
+
+def _timeline(planner: Planner, collections: Sequence[Collection]) -> Page:
+    title = planner.texts("Tidslinje")
+    path = partial(Routes.fixed, name="timeline")
+    split = {one.id: by_start_year(planner.records(one.id)) for one in collections}
+    dated = {name: found for name, (found, _) in split.items()}
+    unknown = [record for _, without in split.values() for record in without]
+    years = sorted({year for found in dated.values() for year in found})
+    view = {
+        "heading": title,
+        "overview": _overview(planner, collections, dated, years) if years else None,
+        "decades": tuple(_decades(planner, collections, dated, years)),
+        "unknown": grouped(planner, {record.key: record for record in unknown}),
+        "count": len(unknown),
+    }
+    return planner.page(path, "timeline.html", "tidslinje", title, view, trail=(Link(title, path(planner.routes)),),
+                        description=planner.texts("När exempel och projekt började, år för år."))  # fmt: skip
+
+
+def _overview(
+    planner: Planner,
+    collections: Sequence[Collection],
+    dated: Mapping[str, Mapping[int, list[Record]]],
+    years: Sequence[int],
+) -> Overview:
+    """The columns, one colour for each collection, from the first decade with records to the last year."""
+    last = max(years)
+    first = max(min(years), last - _MOST_YEARS + 1) // _DECADE * _DECADE
+    most = max(sum(len(found.get(year, ())) for found in dated.values()) for year in years)
+    columns = []
+    for year in range(first, last + 1):
+        numbers = [len(dated[one.id].get(year, ())) for one in collections]
+        if any(numbers):
+            said = ", ".join(
+                f"{word(one.label, planner.lang)} {number}"
+                for one, number in zip(collections, numbers, strict=True)
+                if number
+            )
+            parts = tuple(_stacked(numbers, most))
+            columns.append(Column((year - first) * _WIDTH, planner.routes.year(year), f"{year}: {said}", parts))
+    labels = tuple(((year - first) * _WIDTH, year) for year in range(first, last + 1, _DECADE))
+    legend = tuple((f"b{number}", word(one.label, planner.lang)) for number, one in enumerate(collections, 1))
+    return Overview((last + 1 - first) * _WIDTH, tuple(columns), labels, legend)
+
+
+def _stacked(numbers: Sequence[int], most: int) -> Iterator[tuple[str, float, float]]:
+    """The parts of a column as (class, y, height), y growing downwards from the top of the highest."""
+    ground = float(_HEIGHT)
+    for number, count in enumerate(numbers, 1):
+        height = round(_HEIGHT * count / most, 1)
+        ground = round(ground - height, 1)
+        if count:
+            yield (f"b{number}", ground, height)
+
+
+def _decades(
+    planner: Planner,
+    collections: Sequence[Collection],
+    dated: Mapping[str, Mapping[int, list[Record]]],
+    years: Sequence[int],
+) -> Iterator[Decade]:
+    for first in sorted({year // _DECADE * _DECADE for year in years}, reverse=True):
+        inside = [year for year in years if first <= year < first + _DECADE]
+        tables = (_table(planner, one, dated[one.id], inside, years) for one in collections)
+        chips = (
+            Count(str(year), planner.routes.year(year), sum(len(found.get(year, ())) for found in dated.values()))
+            for year in inside
+        )
+        label = f"{first}–{first + _DECADE - 1}"
+        yield Decade(f"ar-{first}", label, tuple(chips), tuple(table for table in tables if table.rows))
+
+
+def _table(
+    planner: Planner,
+    collection: Collection,
+    found: Mapping[int, list[Record]],
+    inside: Sequence[int],
+    years: Sequence[int],
+) -> Years:
+    texts = planner.texts
+    scale = (years[0], planner.site.today.year + 1)
+    rows = tuple(_span(planner, record, scale) for year in inside for record in found.get(year, ()))
+    name = word(collection.label, planner.lang)
+    return Years(name, word(collection.label_one, planner.lang), texts("Tid"), rows)
+
+
+def _span(planner: Planner, record: Record, scale: tuple[int, int]) -> Span:
+    """A record's time: to its end, or the year of its start alone when the end is open or not known."""
+    card = planner.viewer.cards.made[record.key]
+    period, year = record.values.get("period"), start_year(record) or scale[0]
+    start, end = (period.start, period.end) if isinstance(period, Period) else (None, None)
+    ends = [date if isinstance(date, PartialDate) else None for date in (start, end)]
+    last = ends[1].year if ends[1] else year
+    unit = 100 / (scale[1] - scale[0])
+    value = format_period(ends[0], ends[1], planner.lang)
+    x = round((year - scale[0]) * unit, 1)
+    return Span(card.title, card.url, value, x, round(max((last + 1 - year) * unit, unit), 1))

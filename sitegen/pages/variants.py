@@ -1,0 +1,160 @@
+"""The same list in other forms: compact, and as a table in several orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sitegen.dates import PartialDate
+from sitegen.fields.values import Place
+from sitegen.fieldviews import place_name
+from sitegen.model import Collection, word
+from sitegen.pages.crossing import crossing
+from sitegen.pages.page import Page
+from sitegen.pages.planner import Planner
+from sitegen.record import Record
+from sitegen.routes import Routes
+from sitegen.views import Card, Link
+from sitegen.years import start_year
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One of several forms or orders of the same set."""
+
+    label: str
+    url: str
+    current: bool
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell; `url` and `iso` may be ""."""
+
+    text: str
+    url: str = ""
+    lang: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in a table; its first cell is its heading."""
+
+    cells: tuple[Cell, ...]
+
+
+def variant_pages(planner: Planner) -> Iterator[Page]:
+    """The compact list and the tables of each collection whose list is long enough for filters."""
+    for collection in planner.listed:
+        if crossing(planner, collection):
+            yield _compact(planner, collection)
+            for order in _orders(planner):
+                yield _table(planner, collection, order)
+
+
+def forms(planner: Planner, collection: Collection, form: str) -> tuple[Switch, ...]:
+    """The forms of a list, `form` (“”, “compact” or “table”) being the present one."""
+    texts, routes = planner.texts, planner.routes
+    return (
+        Switch(texts("Kort"), routes.collection(collection), form == "", "layout-grid"),
+        Switch(texts("Rader"), routes.variant(collection, "compact"), form == "compact", "list"),
+        Switch(texts("Tabell"), routes.variant(collection, "table"), form == "table", "table-2"),
+    )
+
+
+def _orders(planner: Planner) -> dict[str, str]:
+    """The orders of a table, by name."""
+    texts = planner.texts
+    return {
+        "": texts("Titel"),
+        "start": texts("Startår, nyast först"),
+        "reviewed": texts("Senast granskad"),
+        "place": texts("Plats"),
+    }
+
+
+def _path(collection: Collection, *names: str) -> Callable[[Routes], str]:
+    return lambda routes: routes.variant(collection, *(name for name in names if name))
+
+
+def _compact(planner: Planner, collection: Collection) -> Page:
+    cards = planner.viewer.cards.of(planner.records(collection.id))
+    name = word(collection.label, planner.lang)
+    title = planner.texts("{name} i korthet", name=name)
+    view = {"heading": name, "count": len(cards), "cards": cards, "views": forms(planner, collection, "compact")}
+    path = _path(collection, "compact")
+    return planner.page(path, "list-compact.html", "lista-rader", title, view, description=title, robots="noindex",
+                        trail=(planner.collection_link(collection), Link(planner.texts("Rader"), path(planner.routes))))  # fmt: skip
+
+
+def _table(planner: Planner, collection: Collection, order: str) -> Page:
+    name = word(collection.label, planner.lang)
+    orders = _orders(planner)
+    title = planner.texts("{name} som tabell, ordnade efter {order}", name=name, order=orders[order].lower())
+    path = _path(collection, "table", order)
+    records = _ordered(planner, planner.records(collection.id), order)
+    texts = planner.texts
+    columns = (Column(texts("Titel")), Column(texts("Slag")), Column(texts("Plats")), Column(texts("Startår"), True),
+               Column(texts("Senast granskad")))  # fmt: skip
+    view = {
+        "heading": name,
+        "caption": title,
+        "count": len(records),
+        "columns": columns,
+        "rows": tuple(_row(planner, record) for record in records),
+        "views": forms(planner, collection, "table"),
+        "sorts": tuple(
+            Switch(label, _path(collection, "table", one)(planner.routes), one == order)
+            for one, label in orders.items()
+        ),
+    }
+    return planner.page(path, "list-table.html", "lista-tabell", title, view, description=title, robots="noindex",
+                        trail=(planner.collection_link(collection), Link(planner.texts("Tabell"), path(planner.routes))))  # fmt: skip
+
+
+def _ordered(planner: Planner, records: tuple[Record, ...], order: str) -> list[Record]:
+    """By title; or first by what is asked for, those that lack it last."""
+    cards = planner.viewer.cards.made
+    ordered = sorted(records, key=lambda record: cards[record.key].sort["title"])
+    if order == "start":
+        ordered.sort(key=lambda record: -(start_year(record) or 0))
+    elif order == "reviewed":
+        ordered.sort(key=lambda record: cards[record.key].sort["reviewed"], reverse=True)
+    elif order == "place":
+        ordered.sort(key=lambda record: planner.viewer.sort_key(_place(planner, record).text or "\U0010ffff"))
+    return ordered
+
+
+def _row(planner: Planner, record: Record) -> Row:
+    card: Card = planner.viewer.cards.made[record.key]
+    year = start_year(record)
+    reviewed = record.values.get("reviewed")
+    iso = reviewed.iso() if isinstance(reviewed, PartialDate) else ""
+    return Row(
+        (
+            Cell(card.title, card.url, card.lang),
+            Cell(card.kind),
+            _place(planner, record),
+            Cell(str(year), planner.routes.year(year)) if year else Cell(planner.texts("okänt")),
+            Cell(iso, iso=iso),
+        )
+    )
+
+
+def _place(planner: Planner, record: Record) -> Cell:
+    """The first place of a record."""
+    place = next((place for place in record.items("places") if isinstance(place, Place)), None)
+    if place is None:
+        return Cell("")
+    code = place.municipality or place.county or place.country
+    return Cell(place_name(code, planner.lang), planner.routes.place(code))

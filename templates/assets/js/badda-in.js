@@ -1,0 +1,16 @@
+/* The code for the record that is chosen in the form or named in the address, #exempel/brobygget. */
+const form = document.querySelector("#badda-in"), { post, kod } = form.elements, frame = document.querySelector("iframe");
+function show() {
+  const { url, title, height } = post.selectedOptions[0].dataset;
+  kod.value = kod.dataset.code.replace(/{(\w+)}/g, (_, name) => ({ path: post.value, title, height })[name]);
+  Object.assign(frame, { height, title, src: url });
+}
+function read() {
+  const named = [...post].find((option) => option.dataset.key === location.hash.slice(1));
+  if (named) named.selected = true;
+  show();
+}
+form.hidden = false;
+post.onchange = show;
+addEventListener("hashchange", read);
+read();

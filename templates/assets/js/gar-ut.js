@@ -1,0 +1,9 @@
+/* What carries data-closes, a date or part of one, is hidden when it is over, and what tells that it is over is shown. */
+const today = new Date().toLocaleDateString("sv");
+for (const it of document.querySelectorAll("[data-closes]")) {
+  const { closes } = it.dataset;
+  if (closes >= today.slice(0, closes.length)) continue;
+  it.hidden = !it.hidden;
+  const list = it.closest("ul");
+  if (list && !list.querySelector(":scope > :not([hidden])")) (it.closest("section") ?? list).hidden = true;
+}

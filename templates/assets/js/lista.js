@@ -1,0 +1,42 @@
+/* What the pages of saved, compared and printed records share. A record's key is its path: "exempel/brobygget".
+   What a visitor saves stays in the browser, as a list of keys. */
+export const root = new URL("../../", import.meta.url);
+const NAME = "sparade:" + root.pathname;
+const keys = (all) => [...new Set(all)].filter((key) => /^[a-z0-9-]+(\/[a-z0-9-]+)+$/.test(key));
+
+export function read() {
+  try { return keys(JSON.parse(localStorage.getItem(NAME))); } catch { return []; }
+}
+export function write(saved) {
+  if (saved.length) localStorage.setItem(NAME, JSON.stringify(saved));
+  else localStorage.removeItem(NAME);
+}
+
+/* The records that the address names: #exempel/a,projekt/b */
+export const named = () => keys(location.hash.slice(1).split(","));
+export const words = (it) => it?.textContent.replace(/\s+/g, " ").trim();
+export const make = (tag, values, ...inside) => {
+  const it = Object.assign(document.createElement(tag), values);
+  it.append(...inside);
+  return it;
+};
+/* What is in a <template>, with texts by selector. */
+export function copy(template, texts) {
+  const it = document.importNode(template.content.firstElementChild, true);
+  for (const name in texts) it.querySelector(name).textContent = texts[name];
+  return it;
+}
+
+export async function cards() {
+  const answer = await fetch(new URL(`data/kort-${document.documentElement.lang}.json`, root));
+  return new Map((await answer.json()).map((card) => [card.id, { ...card, url: new URL(card.url, root).href }]));
+}
+
+/* A page of this site, its links as whole addresses. */
+export async function page(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw url;
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const link of found.querySelectorAll("main a")) link.href = new URL(link.getAttribute("href"), url);
+  return found;
+}
