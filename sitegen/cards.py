@@ -22,7 +22,8 @@ from sitegen.views import Card, FieldView, Meta
 _DATED = ("start", "date", "closes", "year")
 _KINDS = ("kind", "org_type")
 _TONES = {"planned": "sun", "recurring": "sun", "ended": "grey", "closed": "grey", "past": "grey", "stopped": "red"}
-_ICONS = {"places": "map-pin", "stage": "sprout", "period": "clock", "closes": "clock"}
+_ICONS = {"places": "map-pin", "stage": "sprout", "period": "clock", "closes": "clock",
+          "language": "languages", "for": "users"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ def _meta(fields: FieldViewer, collection: Collection, record: Record, *, with_t
         known = [value.text for value in places.values if not value.unknown]
         more = fields.texts(" och {n} till", n=len(known) - 1) if len(known) > 1 else ""
         yield Meta(_ICONS["places"], known[0] + more, label=places.label)
+    for name in ("language", "for"):
+        view = _view(fields, collection, record, name)
+        if view and view.known:
+            yield Meta(_ICONS[name], view.text, label=view.label)
     for name in ("period", "stage") if with_time else ():
         view = _view(fields, collection, record, name)
         if view and view.known:

@@ -19,5 +19,5 @@ class Content:
     config: Config
     records: Mapping[Key, Record]
     texts: Mapping[str, str] = field(default_factory=dict)  # path → text of every file read, for diagnostics
-    media: frozenset[str] = frozenset()  # `images/…` and `files/…` that exist
+    media: Mapping[str, int] = field(default_factory=dict)  # `images/…` and `files/…` that exist → size in bytes
     statement: Statement | None = None  # accessibility.yml

@@ -27,7 +27,7 @@ from sitegen.fields.values import (
     Ref,
 )
 from sitegen.fields.values import Value as Read
-from sitegen.formats import format_date, format_money, format_number, format_period, qualified
+from sitegen.formats import format_date, format_money, format_number, format_period, format_size, qualified
 from sitegen.geography import gazetteer
 from sitegen.markdown import render, with_targets
 from sitegen.model import word
@@ -219,7 +219,10 @@ class FieldViewer:
 
     def _file(self, field: Field, value: Read) -> Value:
         assert isinstance(value, FileName)
-        return Value(field.kind, value.file.rsplit("/", 1)[-1], url=f"/files/{value.file}")
+        name = value.file.rsplit("/", 1)[-1]
+        size = format_size(self.site.media.get(f"files/{value.file}", 0), self.lang)
+        note = ", ".join(part for part in (name.rpartition(".")[2].upper(), size) if part)
+        return Value(field.kind, name, url=f"/files/{value.file}", note=note)
 
 
 def _items(value: Read | None) -> tuple[Read, ...]:

@@ -71,6 +71,15 @@ def format_quantity(value: Decimal | int, qualifier: str, lang: str) -> str:
     return qualified(format_number(value, lang), qualifier, lang)
 
 
+def format_size(size: int, lang: str) -> str:
+    """The size of a file in bytes: `12 kB`, `1,4 MB`; "" for none. Units are decimal (SI)."""
+    if size <= 0:
+        return ""
+    if size < 10**6:
+        return f"{format_number(max(1, round(size / 1000)), lang)}{NBSP}kB"
+    return f"{format_number(Decimal(size / 10**6).quantize(Decimal('0.1')), lang)}{NBSP}MB"
+
+
 def qualified(text: str, qualifier: str, lang: str) -> str:
     """A formatted number or amount with its qualifier's word before it: `minst 25 miljoner kronor`."""
     return f"{_QUALIFIED[_language(lang)][qualifier]} {text}".lstrip()

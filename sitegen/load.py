@@ -111,15 +111,15 @@ class _Reader:
         base = [path for path in sorted(default.glob("*.yml")) if path.name not in read or path.name in adds]
         return [source for path in base if (source := self.yaml(path))] + list(read.values())
 
-    def media(self) -> frozenset[str]:
-        found: set[str] = set()
+    def media(self) -> dict[str, int]:
+        found: dict[str, int] = {}
         for folder in ("images", "files"):
             top = self.root / folder
             paths = sorted(top.rglob("*")) if top.is_dir() else []
-            found.update(
-                path.relative_to(self.root).as_posix() for path in paths if path.is_file() and not path.is_symlink()
-            )
-        return frozenset(found)
+            for path in paths:
+                if path.is_file() and not path.is_symlink():
+                    found[path.relative_to(self.root).as_posix()] = path.stat().st_size
+        return found
 
 
 def _collection(collection: Collection, reader: _Reader, config: Config) -> Iterator[Record]:

@@ -72,17 +72,18 @@ def _common(texts: Iterable[RecordText]) -> list[str]:
 
 def _words(site: Site, record: Record, text: RecordText, reader: _Reader) -> SearchWords:
     """Each word once, where it weighs most."""
-    title = "\n".join((text.title, *text.names))
-    facets = "\n".join(text.keywords)
-    said = {stem(found, reader.lang) for found in tokens(f"{title}\n{text.summary}")}
+    title, facets = "\n".join((text.title, *text.names)), "\n".join(text.keywords)
+    tiers = (
+        (title, reader.others(title)),
+        (text.summary, reader.others(text.summary)),
+        (facets, (*_term_words(site, record), *reader.others(facets))),
+        ("", (*text.loose, *reader.others(text.body))),
+    )
+    said: set[str] = set()
     made: list[tuple[str, ...]] = []
-    for words in (
-        reader.others(title),
-        reader.others(text.summary),
-        (*_term_words(site, record), *reader.others(facets)),
-        (*text.loose, *reader.others(text.body)),
-    ):
-        made.append(_new(words, said, reader.lang))
+    for own, others in tiers:
+        said |= {stem(found, reader.lang) for found in tokens(own)}
+        made.append(_new(others, said, reader.lang))
     return SearchWords(text.names, text.keywords, *made)
 
 

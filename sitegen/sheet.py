@@ -11,9 +11,8 @@ from markupsafe import Markup
 from sitegen.recordview import Figure, RecordView
 from sitegen.views import FieldView
 
-# Signs of running text beside a column of facts on A4, and without one; the rest of the sheet is for head and foot.
-# assets/js/hafte.js takes the same out of a record's page.
-ROOM = 2100
+# Signs of running text beside a column of facts on A4. It is an estimate: assets/css/hafte.css cuts off what does not fit.
+ROOM = 2800
 LINE = 60  # what a heading or the end of a paragraph takes of it
 FACTS, VALUES, FIGURES = 9, 4, 3
 _HEADINGS = {"h2": "h3", "h3": "h4", "h4": "h4"}

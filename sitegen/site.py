@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sitegen.config import Config
@@ -36,7 +36,7 @@ class Site:
     records: Mapping[Key, Record]
     backlinks: Mapping[Key, tuple[Backlink, ...]]
     today: date
-    media: frozenset[str] = frozenset()
+    media: Mapping[str, int] = field(default_factory=dict)  # images and files → size in bytes
     statement: Statement | None = None
 
     def of(self, collection: str) -> tuple[Record, ...]:

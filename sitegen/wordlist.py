@@ -6,24 +6,27 @@ from collections.abc import Iterable
 from math import log2
 
 from sitegen.recordtext import RecordText
+from sitegen.searchwords import SearchWords
 from sitegen.stemmer import stem, tokens
 
 _SHORTEST = 4
 _MOST = 2200  # about 10 kB compressed; beyond it the rarest words of long texts are left out
 
 
-def word_list(texts: Iterable[RecordText], lang: str) -> dict[str, object]:
+def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: str) -> dict[str, object]:
     """`pages`: how many records there are; `words`: by how common they are, each step half as common as the one before.
 
-    A word is given by its most usual form. Words of a title, a summary or a keyword come before those of long texts.
+    A word is given by its most usual form. Words of a title, a summary or a keyword, and those by which a title or a
+    summary is also found, come before those of long texts.
     """
     forms: dict[str, dict[str, int]] = {}
     named: set[str] = set()
     pages = 0
-    for text in texts:
+    for text, words in zip(texts, hidden, strict=True):
         pages += 1
-        named |= {stem(found, lang) for found in tokens(text.head)}
-        for found in set(tokens(f"{text.head}\n{text.body}")):
+        head = tokens("\n".join((text.head, *words.of_title, *words.of_summary)))
+        named |= {stem(found, lang) for found in head}
+        for found in {*head, *tokens(text.body)}:
             if len(found) >= _SHORTEST:
                 counts = forms.setdefault(stem(found, lang), {})
                 counts[found] = counts.get(found, 0) + 1

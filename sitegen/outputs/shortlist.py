@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from sitegen.artifact import Artifact
 from sitegen.citation import COLLECTIONS
 from sitegen.edition import Edition
+from sitegen.language import sort_key
 from sitegen.pages import Page
 from sitegen.recordview import RecordView
 from sitegen.tools import key_of
 
 
 def make(edition: Edition) -> Iterator[Artifact]:
-    """`data/kort-<lang>.json` for every language: a list of examples and projects, in the order of their keys."""
+    """`data/kort-<lang>.json` for every language: a list of examples and projects, in the order of their titles."""
     for lang in edition.routes:
         pages = [page for page in edition.pages if page.lang == lang and page.record and page.record[0] in COLLECTIONS]
-        cards = sorted((_card(edition, page) for page in pages), key=lambda card: card["id"])
+        cards = [_card(edition, page) for page in pages]
+        cards.sort(key=lambda card: (sort_key(card["title"], lang), card["id"]))
         data = json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
         yield Artifact(f"data/kort-{lang}.json", data.encode() + b"\n")
 

@@ -27,7 +27,12 @@ def _booklet(planner: Planner, theme: Record) -> Page:
     collection = planner.site.collection(theme)
     label = planner.texts("Häfte")
     trail = (planner.collection_link(collection), Link(record.title, record.url), Link(label, path(planner.routes)))
-    view = {"heading": record.title, "record": record, "sheets": tuple(_sheets(planner, theme))}
+    view = {
+        "heading": record.title,
+        "record": record,
+        "intro": sheet(record, planner.lang, "", ""),
+        "sheets": tuple(_sheets(planner, theme)),
+    }
     return planner.page(path, "theme-booklet.html", "temahafte", title, view, trail=trail,
                         description=record.summary, source_path=theme.path, robots="noindex")  # fmt: skip
 

@@ -23,13 +23,17 @@ _AREA = 2  # signs of the code of a county or country; municipalities have pages
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One value of a filter, its place among all values of all filters, and the ids of the records that have it."""
+    """One value of a filter, its place among all values of all filters, and the ids of the records that have it.
+
+    `piece` is what stands for it in an address of its language.
+    """
 
     field: Field
     key: str
     label: str
     place: int
     ids: frozenset[str]
+    piece: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,13 @@ class Crossing:
     def couples(self) -> Iterator[tuple[Pick, Pick]]:
         """The pairs that have a page."""
         return ((self.picks[one], self.picks[two]) for one, two in sorted(self.pairs))
+
+    def url(self, routes: Routes, *picks: Pick) -> str:
+        """The same as `path` in the language that the values were made in, without working out their pieces again."""
+        if len(picks) == 1:
+            return self.path(*picks)(routes)
+        one, two = sorted(picks, key=lambda pick: pick.place)
+        return f"{routes.variant(self.collection, 'selection')}{one.piece}/{two.piece}/"
 
     def path(self, *picks: Pick) -> Callable[[Routes], str]:
         """Where the records with one value lie, or with both of a pair that has a page."""
@@ -92,7 +103,14 @@ def picks_of(planner: Planner, field: Field, records: tuple[Record, ...], first:
             found.setdefault(_top(planner, field, key), set()).update(record.id for record in some)
     ordered = sorted(found, key=lambda key: (-len(found[key]), planner.viewer.sort_key(label_of(planner, field, key))))
     return [
-        Pick(field, key, label_of(planner, field, key), first + number, frozenset(found[key]))
+        Pick(
+            field=field,
+            key=key,
+            label=label_of(planner, field, key),
+            place=first + number,
+            ids=frozenset(found[key]),
+            piece="-".join(planner.routes.filter_words(field, key)),
+        )
         for number, key in enumerate(ordered)
     ]
 

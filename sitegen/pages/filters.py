@@ -71,12 +71,11 @@ def count(planner: Planner, found: Crossing, pick: Pick, *others: Pick, current:
     """
     ids = pick.ids.intersection(*(other.ids for other in others))
     if current:
-        path = found.path(*others) if others else None
-        url = path(planner.routes) if path else planner.routes.collection(found.collection)
+        url = found.url(planner.routes, *others) if others else planner.routes.collection(found.collection)
         return Count(pick.label, url, len(ids), pick.key, current=True)
     pair = tuple(sorted((pick.place, *(other.place for other in others))))
     if not others or pair in found.pairs:
-        return Count(pick.label, found.path(pick, *others)(planner.routes), len(ids), pick.key)
+        return Count(pick.label, found.url(planner.routes, pick, *others), len(ids), pick.key)
     if len(ids) == 1:
         record = planner.site.records[found.collection.id, next(iter(ids))]
         title = record.text_value("title", planner.lang)

@@ -102,7 +102,7 @@ def _page(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str])
 
 
 def _answers(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str]) -> Iterator[Count]:
-    for pick in _possible(finder, given, ids):
+    for pick in sorted(_possible(finder, given, ids), key=lambda pick: -len(pick.ids & ids)):
         yield Count(pick.label, _path((*given, pick), planner.routes), len(pick.ids & ids), pick.key)
     if given:
         yield Count(planner.texts("Spelar ingen roll"), _path((*given, None), planner.routes), len(ids))
@@ -126,15 +126,11 @@ def _rank(planner: Planner, record: Record, asked: Pick | None) -> int:
 
 
 def _reason(planner: Planner, record: Record, given: Answers) -> str:
-    """Why a record is shown: “Möter: ungas arbetslöshet · För: unga · Drivs med: försäljning · Har resultat”."""
+    """Why a record is shown: “Svarar mot: Ungas arbetslöshet, Unga, Försäljning · Har resultat med källa”."""
     texts = planner.texts
-    words = (texts("Möter: {what}"), texts("För: {what}"), texts("Drivs med: {what}"))
-    parts = [
-        said.format(what=_specific(planner, record, pick))
-        for said, pick in zip(words, given, strict=False)
-        if pick and record.id in pick.ids
-    ]
-    return " · ".join([*parts, *([texts("Har resultat med källa")] if record.items("results") else [])])
+    words = ", ".join(_specific(planner, record, pick) for pick in given if pick)
+    answered = [texts("Svarar mot: {words}", words=words)] if words else []
+    return " · ".join([*answered, *([texts("Har resultat med källa")] if record.items("results") else [])])
 
 
 def _specific(planner: Planner, record: Record, pick: Pick) -> str:

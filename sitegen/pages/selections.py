@@ -33,7 +33,7 @@ def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
     labels = [pick.label for pick in chosen]
     name = word(collection.label, planner.lang)
     title = f"{name}: {', '.join(labels)}"
-    steps = [Link(labels[0], found.path(chosen[0])(routes)), Link(", ".join(labels), found.path(*chosen)(routes))]
+    steps = [Link(labels[0], found.url(routes, chosen[0])), Link(", ".join(labels), found.url(routes, *chosen))]
     view = {
         "heading": title,
         "count": len(cards),
@@ -41,7 +41,7 @@ def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
         "as_cards": len(chosen) == 1 and len(cards) <= _MOST_CARDS and all(card.cover for card in cards),
         "facets": filters_within(planner, found, *chosen),
         "active": active(planner, found, *chosen),
-        "clear": routes.collection(collection) if len(chosen) > 1 else "",
+        "clear_url": routes.collection(collection) if len(chosen) > 1 else "",
         "whole": tuple(link for pick in chosen if (link := _whole(planner, found, pick))),
     }
     return planner.page(found.path(*chosen), "selection.html", "urval-par" if len(chosen) > 1 else "urval", title, view,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.answers import answers
+from sitegen.gatherings import has_page
 from sitegen.maps import country_map
 from sitegen.model import word
 from sitegen.pages.facets import by_value, url_of
@@ -77,6 +78,8 @@ def _ways(planner: Planner) -> Iterator[Way]:
             planner.routes.collection(collections["themes"]),
         )
     yield from _ongoing(planner)
+    if has_page(planner.site, "find"):
+        yield Way("search", texts("Hitta exempel"), texts("Tre frågor, några få förslag"), planner.routes.fixed("find"))
     yield Way("lightbulb", texts("Lärdomar"), texts("Det som inte fungerade"), planner.routes.fixed("lessons"))
 
 

@@ -156,7 +156,7 @@ def _span(planner: Planner, record: Record, scale: tuple[int, int]) -> Span:
     card = planner.viewer.cards.made[record.key]
     period, year = record.values.get("period"), start_year(record) or scale[0]
     start, end = (period.start, period.end) if isinstance(period, Period) else (None, None)
-    ends = [date if isinstance(date, PartialDate) else None for date in (start, end)]
+    ends = [PartialDate(date.year) if isinstance(date, PartialDate) else None for date in (start, end)]
     last = ends[1].year if ends[1] else year
     unit = 100 / (scale[1] - scale[0])
     value = format_period(ends[0], ends[1], planner.lang)

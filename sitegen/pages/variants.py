@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen.dates import PartialDate
 from sitegen.fields.values import Place
 from sitegen.fieldviews import place_name
+from sitegen.formats import format_date
 from sitegen.model import Collection, word
 from sitegen.pages.crossing import crossing
 from sitegen.pages.page import Page
@@ -139,14 +140,16 @@ def _row(planner: Planner, record: Record) -> Row:
     card: Card = planner.viewer.cards.made[record.key]
     year = start_year(record)
     reviewed = record.values.get("reviewed")
-    iso = reviewed.iso() if isinstance(reviewed, PartialDate) else ""
+    checked = (
+        Cell(format_date(reviewed, planner.lang), iso=reviewed.iso()) if isinstance(reviewed, PartialDate) else Cell("")
+    )
     return Row(
         (
             Cell(card.title, card.url, card.lang),
             Cell(card.kind),
             _place(planner, record),
             Cell(str(year), planner.routes.year(year)) if year else Cell(planner.texts("okänt")),
-            Cell(iso, iso=iso),
+            checked,
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -29,14 +30,19 @@ def faults(folder: Path) -> list[str]:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600, check=True)
     assert done.stderr == ""
     found = [message for message in json.loads(done.stdout)["messages"] if message["type"] != "info"]
-    pages = Counter(message["message"] for message in found)
-    first = {message["message"]: message for message in reversed(found)}
-    return [f"{pages[text]} × {text} {told(message)}" for text, message in first.items()]
+    pages = Counter(kind(message) for message in found)
+    first = {kind(message): message for message in reversed(found)}
+    return [f"{pages[name]} × {told(message)}" for name, message in first.items()]
+
+
+def kind(message: dict[str, Any]) -> str:
+    """What the checker says, without the names that differ from page to page."""
+    return re.sub("“[^”]*”", "“…”", message["message"])
 
 
 def told(message: dict[str, Any]) -> str:
     place = f"{message['url'].rpartition('/build/')[2]}:{message.get('lastLine')}:{message.get('firstColumn')}"
-    return f"{place} {message.get('extract', '')!r:.300}"
+    return f"{message['message']} {place} {message.get('extract', '')!r:.300}"
 
 
 def test_every_page_is_valid_html(built: BuiltSite) -> None:

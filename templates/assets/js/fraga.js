@@ -1,6 +1,6 @@
 /* A query → hits, by the text engine (Pagefind) and the word list. There is no page in here: sok.js shows what this
    finds, and tools/search_quality.mjs measures it. */
-import { base, beginning, decisive, dotted, known, lexicon, nearest, parted, plain } from "./ordlista.js";
+import { base, beginning, decisive, dotted, known, lexicon, nearest, part, parted, plain } from "./ordlista.js";
 
 export { lexicon };
 
@@ -33,11 +33,20 @@ export function content(query, lang) {
 
 export const prepare = (engine) => engine.options({ ranking: RANKING });
 
-/* Hits of one word as it stands; `exact` when the word itself, in some form, is in the index. */
-async function look({ engine, list, own }, word) {
+/* The pages that have a word itself, in some form. The engine's stemmer leaves -et. */
+async function exactly({ engine, own, list }, word) {
+  const forms = word.length > SHORT || list.lang !== "sv" ? [word] : [word, `${word}et`, `${word}${word.at(-1)}et`];
+  const ids = new Set();
+  for (const form of forms) for (const hit of (await engine.search(`"${form}"`)).results) if (own(hit)) ids.add(hit.id);
+  return ids;
+}
+
+/* Hits of one word as it stands; `exact` when the word itself is in the index. */
+async function look(search, word) {
+  const { engine, own, list } = search;
   for (const exactDiacritics of decisive(word, list) ? [true, false] : [false]) {
     await engine.options({ exactDiacritics });
-    const exact = new Set((await engine.search(`"${word}"`)).results.filter(own).map(({ id }) => id));
+    const exact = await exactly(search, word);
     if (word.length < SHORT && !exact.size) continue;
     const hits = (await engine.search(word)).results.filter(own);
     if (exact.size) return { exact: true, hits: word.length > SHORT ? hits : hits.filter(({ id }) => exact.has(id)) };
@@ -61,7 +70,7 @@ async function unit(search, word) {
   if (found.exact || (found.hits.length && known(meant, list))) return { word, hits: found.hits };
   const halves = parted(word, list);
   if (halves) return { word, hits: meet((await look(search, halves[0])).hits, (await look(search, halves[1])).hits), said: halves.join(" ") };
-  const said = nearest(word, list);
+  const said = nearest(word, list) || part(word, list);
   return said ? { word, hits: (await look(search, said)).hits, said } : { word, hits: [] };
 }
 
@@ -122,10 +131,8 @@ async function ranked(units, list, query) {
   });
   const all = [...pages.values()];
   for (const page of all) page.score *= page.part ** 2;
-  for (const page of all) if (page.words === units.length) page.score *= globalThis.T?.B ?? 1.5;
-  if (globalThis.T?.B === 0) all.sort((a, b) => (b.words === units.length) - (a.words === units.length) || b.score - a.score);
-  else all.sort((a, b) => b.score - a.score);
-  const strict = all.filter(({ words }) => words === units.length).length, cut = FIRST;
+  all.sort((a, b) => (b.words === units.length) - (a.words === units.length) || b.score - a.score);
+  const strict = all.filter(({ words }) => words === units.length).length, cut = Math.min(strict || FIRST, FIRST);
   const weights = new Map(units.flatMap(({ word, said }, at) => wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
   return { hits: [...await reread(all.slice(0, cut), weights, query, list.lang), ...all.slice(cut)], strict };
 }

@@ -1,4 +1,4 @@
-/* What carries data-closes, a date or part of one, is hidden when it is over, and what tells that it is over is shown. */
+/* When the time in data-closes, a date or part of one, is over, what was shown is hidden and what was hidden shown. */
 const today = new Date().toLocaleDateString("sv");
 for (const it of document.querySelectorAll("[data-closes]")) {
   const { closes } = it.dataset;

@@ -1,5 +1,4 @@
-/* What the pages of saved, compared and printed records share. A record's key is its path: "exempel/brobygget".
-   What a visitor saves stays in the browser, as a list of keys. */
+/* What the pages of saved, compared and printed records share. A record's key is its path: "exempel/brobygget". */
 export const root = new URL("../../", import.meta.url);
 const NAME = "sparade:" + root.pathname;
 const keys = (all) => [...new Set(all)].filter((key) => /^[a-z0-9-]+(\/[a-z0-9-]+)+$/.test(key));
@@ -15,15 +14,12 @@ export function write(saved) {
 /* The records that the address names: #exempel/a,projekt/b */
 export const named = () => keys(location.hash.slice(1).split(","));
 export const words = (it) => it?.textContent.replace(/\s+/g, " ").trim();
-export const make = (tag, values, ...inside) => {
-  const it = Object.assign(document.createElement(tag), values);
-  it.append(...inside);
-  return it;
-};
-/* What is in a <template>, with texts by selector. */
-export function copy(template, texts) {
-  const it = document.importNode(template.content.firstElementChild, true);
+/* What is in a <template>, with texts by selector and its first link. */
+export function copy(template, texts, { url, lang }) {
+  const it = document.importNode(template.content.firstElementChild, true), link = it.querySelector("a");
   for (const name in texts) it.querySelector(name).textContent = texts[name];
+  link.href = url;
+  if (lang) link.lang = lang;
   return it;
 }
 
@@ -34,9 +30,7 @@ export async function cards() {
 
 /* A page of this site, its links as whole addresses. */
 export async function page(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw url;
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
   for (const link of found.querySelectorAll("main a")) link.href = new URL(link.getAttribute("href"), url);
   return found;
 }

@@ -9,8 +9,8 @@ const ENDINGS = {
 
 /* What is left of a word without its ending; at least three letters. Rough: only good for comparing. */
 export function base(word, lang) {
-  const rest = (lang === "sv" ? word.replace(/(ig|al|iv|ell|isk)t$/, "$1") : word).replace(ENDINGS[lang] ?? /$^/, "");
-  return rest.length < 3 ? word : rest;
+  const start = lang === "sv" ? word.replace(/(ig|al|iv|ell|isk)t$/, "$1") : word;
+  return start.slice(0, 3) + start.slice(3).replace(ENDINGS[lang] ?? /$^/, "").replace(/mm$/, "m");
 }
 
 /* The file as read → `common`: word → how common it is; `bases`: plain base → the word; `flat`: plain letters → the word. */
@@ -41,8 +41,10 @@ export function dotted(word, { common, flat, bases, lang }) {
    no dots before it cuts off endings. */
 export function decisive(word, { common, lang }) {
   if (!marked(word)) return false;
-  const start = base(word, lang), letters = plain(start);
-  return [...common.keys()].some((other) => plain(other).startsWith(letters) && !other.startsWith(start));
+  return [word, base(word, lang)].some((start) => {
+    const letters = plain(start);
+    return [...common.keys()].some((other) => plain(other).startsWith(letters) && !other.startsWith(start));
+  });
 }
 
 /* The engine's stemmer leaves some endings (`digitalt`, `kontraktet`, `pensionärer`): then the beginning is looked for. */
@@ -50,6 +52,13 @@ export function beginning(word, { bases, lang }) {
   const start = base(word, lang), form = bases.get(plain(start)) ?? word;
   if (form.length > 3 && form.length < word.length && plain(word).startsWith(plain(form))) return word.slice(0, form.length);
   return /(?:ig|al|iv|ell|isk)t$/.test(word) && bases.has(plain(start)) ? word.slice(0, -1) : word;
+}
+
+/* The part of an unknown compound that the list knows: `dagvatten` of `dagvattenhantering`, or "". */
+export function part(word, { common }) {
+  const parts = [];
+  for (let at = 4; at <= word.length - 4; at++) parts.push(word.slice(0, at), word.slice(at));
+  return parts.filter((one) => common.has(one)).sort((one, two) => two.length - one.length)[0] ?? "";
 }
 
 /* Two words of the catalogue that were written as one, or null. */

@@ -6,12 +6,9 @@ const [said, list, template, compare, print] = ["[role=status]", "ol", "template
 let all, shown, before;
 
 function row(key, place) {
-  const { url, title, summary, kicker, lang, place: where } = all.get(key);
-  const it = copy(template, { ".kicker": [kicker, where].filter(Boolean).join(" · "), a: title, ".summary": summary, "button span": title });
-  const [link, box] = ["a", "input"].map((name) => it.querySelector(name));
-  link.href = url;
-  if (lang) link.lang = lang;
-  Object.assign(box, { value: key, checked: place < MOST, onchange: picked });
+  const card = all.get(key), kicker = [card.kicker, card.place].filter(Boolean).join(" · ");
+  const it = copy(template, { ".kicker": kicker, a: card.title, ".summary": card.summary, "button span": card.title }, card);
+  Object.assign(it.querySelector("input"), { value: key, checked: place < MOST, onchange: picked });
   it.querySelector("button").onclick = () => change(shown.filter((other) => other !== key));
   return it;
 }
@@ -27,11 +24,11 @@ function show(keys) {
   shown = keys.filter((key) => all.has(key));
   list.replaceChildren(...shown.map(row));
   picked();
-  const n = shown.length, shared = named().length > 0;
+  const n = shown.length, shared = named()[0];
   for (const it of board.querySelectorAll("[data-when]"))
-    it.hidden = !{ some: n, own: n && !shared, shared: n && shared, none: !n, share: n && navigator.share, undo: before }[it.dataset.when];
+    it.hidden = !{ some: n, own: n && !shared, shared: n && shared, none: !n, undo: before }[it.dataset.when];
   print.hash = shown.join();
-  said.textContent = (n === 1 ? text.one : text.many).replace("{n}", n);
+  said.textContent = text.count.replace("{n}", n);
 }
 
 function change(keys) {
@@ -41,14 +38,14 @@ function change(keys) {
   said.focus();
 }
 
-/* The list in view as an address to pass on. */
-const address = () => Object.assign(new URL(location.href), { hash: shown.join() }).href;
 const actions = {
   clear: () => change([]),
   undo: () => change(before),
   keep() { write([...new Set([...read(), ...shown])]); location.hash = ""; },
-  copy: () => navigator.clipboard.writeText(address()).then(() => { said.textContent = text.copied; }),
-  share: () => navigator.share({ title: document.title, url: address() }).catch(() => {}),
+  async copy() {
+    await navigator.clipboard.writeText(Object.assign(new URL(location), { hash: shown.join() }));
+    said.textContent = text.copied;
+  },
 };
 const failed = () => { said.textContent = text.failed; };
 for (const button of board.querySelectorAll("[data-act]"))

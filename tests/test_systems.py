@@ -1,0 +1,162 @@
+"""The thirty systems of docs/systems.md on the built site, and the ways to each record from the start page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
+
+import pytest
+
+from fixtures_build import ADDRESS, BuiltSite
+from sitegen.build import examine
+from sitegen.fields.terms import TermType
+from sitegen.fields.values import Place
+from sitegen.record import Record
+from sitegen.routes import Routes
+from sitegen.site import Site, facet_values
+from sitegen.years import start_year
+
+ROOT = Path(__file__).parents[1]
+CLICKS = 4
+_ROW = re.compile(r"\| (\d+) \| ([^|]+) \| ([^|]+) \|")
+_LINK = re.compile(r'<a [^>]*?href="([^"#?]*)')
+
+# What the pages of a row must hold, any of them.
+HOLDS: Mapping[int, str] = {
+    1: r"/exempel/brobygget/|brobygget",
+    2: r'class="figure',
+    3: r"Mål",
+    4: r"Möten",
+    5: r"Deltagare",
+    6: r"Saknar exempel",
+    7: r'class="chain"',
+    8: r"Social Business Board",
+    9: r"[Ff]acilitator",
+    10: r"Stängda|stängde|Stängde|stängd",
+    11: r"Medfinansieras|Europeiska unionen",
+    12: r"Pågående",
+    13: r"Uppdrag",
+    14: r"50 aktörer",
+    15: r"Svenska",
+    16: r"[Tt]estmiljö",
+    17: r"Kunskapsnod",
+    18: r"Källorna säger inte vilka kommuner",
+    19: r"Arbetsintegrerande",
+    20: r"upphandling|Upphandling",
+    21: r"lanthandel",
+    22: r"Föreslå en rättelse|Föreslå en ändring",
+    23: r'lang="en"',
+    24: r"og:image",
+    25: r"2015",
+    26: r"Kontakt",
+    27: r"samhällsnyttiga",
+    28: r'class="eu"',
+    29: r"Jönköping University",
+    30: r"Det fungerade inte",
+}
+
+
+def systems() -> dict[int, tuple[str, tuple[str, ...]]]:
+    """The rows of the table: number → name and addresses."""
+    text = (ROOT / "docs" / "systems.md").read_text("utf-8")
+    return {int(row[1]): (row[2], tuple(re.findall(r"`(/[^`]*)`", row[3]))) for row in _ROW.finditer(text)}
+
+
+def page(built: BuiltSite, url: str) -> str:
+    return built.text(f"{url.lstrip('/')}index.html")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return examine(ROOT / "content", today=date(2026, 11, 21)).site
+
+
+def test_the_table_names_thirty_systems_with_an_address_each() -> None:
+    assert sorted(systems()) == list(range(1, 31))
+    assert [number for number, (_, urls) in systems().items() if not urls] == []
+
+
+@pytest.mark.parametrize("number", range(1, 31))
+def test_a_system_has_its_pages_with_what_they_should_hold(built: BuiltSite, number: int) -> None:
+    pages = [page(built, url) for url in systems()[number][1]]
+
+    assert all("<h1" in html and "data-page-kind=" in html for html in pages)
+    assert any(re.search(HOLDS[number], html) for html in pages)
+
+
+def test_every_example_and_project_is_four_clicks_away_by_all_that_it_names(built: BuiltSite, site: Site) -> None:
+    walk = Walk(built)
+    distance = walk.distances("/", CLICKS - 1)
+    far: list[str] = []
+    ways = 0
+    for name in ("examples", "projects"):
+        for record in site.of(name):
+            own = Routes(site.model, "sv", "sv").record(record)
+            for way, urls in values(site, record):
+                ways += 1
+                near = [url for url in urls if distance.get(url, CLICKS) < CLICKS and own in walk.links(url)]
+                far += [] if near else [f"{own} by {way}: {urls}"]
+
+    assert ways > 1000
+    assert far == []
+
+
+def values(site: Site, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a record names, one by one: the way, and the pages of the value."""
+    routes = Routes(site.model, "sv", "sv")
+    collection = site.collection(record)
+    for name in ("challenges", "organisations"):
+        for ref in record.refs(name):
+            if target := site.at(ref):
+                yield name, (routes.record(target),)
+    for name in ("target_groups", "sdgs", "kind"):
+        field = collection.fields[name]
+        for key in facet_values(record, field):
+            kind = field.type
+            if isinstance(kind, TermType):
+                yield name, (routes.term(kind.vocabulary, kind.vocabulary.terms[key]),)
+            else:
+                yield name, (routes.facet(collection, field, "-".join(routes.filter_words(field, key)[1:])),)
+    for place in record.items("places"):
+        if isinstance(place, Place):
+            yield "place", (routes.place(place.municipality or place.county or place.country),)
+    if year := start_year(record):
+        yield "year", (routes.year(year),)
+    for theme in site.of("themes"):
+        if any(ref.key == record.key for ref in theme.refs("items")):
+            yield "theme", (routes.record(theme),)
+
+
+class Walk:
+    """The links between the Swedish pages of a built site."""
+
+    def __init__(self, built: BuiltSite) -> None:
+        self._built = built
+        self._pages = {f"/{path.removesuffix('index.html')}" for path in built.pages() if not path.startswith("en/")}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def links(self, url: str) -> frozenset[str]:
+        """The pages that a page links to."""
+        if url not in self._known:
+            found = {self._absolute(url, unquote(link)) for link in _LINK.findall(page(self._built, url))}
+            self._known[url] = frozenset(found & self._pages)
+        return self._known[url]
+
+    def _absolute(self, url: str, link: str) -> str:
+        if link.startswith((ADDRESS, "http", "mailto")):
+            return link.replace(ADDRESS, "/")
+        whole = normpath(url + link)
+        return "/" if whole in ("/", "//", ".") else f"{whole}/"
+
+    def distances(self, start: str, most: int) -> dict[str, int]:
+        """The pages at most so many clicks away, and how many each is."""
+        found, edge = {start: 0}, [start]
+        for clicks in range(1, most + 1):
+            edge = [link for url in edge for link in self.links(url)]
+            edge = [link for link in dict.fromkeys(edge) if link not in found]
+            found |= dict.fromkeys(edge, clicks)
+        return found
