@@ -23,7 +23,9 @@ from sitegen.pages import Page, all_routes, plan
 from sitegen.publicity import check_emblem
 from sitegen.render import renderer
 from sitegen.routes import Routes
-from sitegen.search import SearchBundle, SearchDocument, index
+from sitegen.search import SearchBundle, index
+from sitegen.searchdocument import search_document
+from sitegen.searchwords import search_words
 from sitegen.site import Site, assemble
 from sitegen.statement import check_statement
 from sitegen.texts import Texts, texts
@@ -127,5 +129,7 @@ def _faults_of_pages(edition: Edition, artifacts: tuple[Artifact, ...]) -> tuple
 def make_search(made: Made) -> SearchBundle:
     """The search index over the pages of all published records. Fails when one of them is missing from it."""
     files = {artifact.path: artifact.data for artifact in made.artifacts}
-    pages = (page for page in made.edition.pages if page.record and not page.robots)
-    return index([SearchDocument(page.url, page.lang, files[page.file].decode()) for page in pages])
+    site = made.edition.site
+    words = {lang: search_words(site, lang) for lang in made.edition.routes}
+    pages = [page for page in made.edition.pages if page.record and not page.robots]
+    return index([search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")]) for page in pages])

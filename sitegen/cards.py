@@ -97,8 +97,9 @@ def _meta(fields: FieldViewer, collection: Collection, record: Record, *, with_t
     places = _view(fields, collection, record, "places")
     if places and places.known:
         known = [value.text for value in places.values if not value.unknown]
-        more = fields.texts(" och {n} till", n=len(known) - 1) if len(known) > 1 else ""
-        yield Meta(_ICONS["places"], known[0] + more, label=places.label)
+        more = len(known) - 1
+        text = fields.texts("{first} och {n} till", first=known[0], n=more) if more else known[0]
+        yield Meta(_ICONS["places"], text, label=places.label)
     for name in ("language", "for"):
         view = _view(fields, collection, record, name)
         if view and view.known:

@@ -9,6 +9,7 @@ from sitegen.config import Config
 from sitegen.model import Model
 from sitegen.record import Key, Record
 from sitegen.statement import Statement
+from sitegen.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,4 @@ class Content:
     texts: Mapping[str, str] = field(default_factory=dict)  # path → text of every file read, for diagnostics
     media: Mapping[str, int] = field(default_factory=dict)  # `images/…` and `files/…` that exist → size in bytes
     statement: Statement | None = None  # accessibility.yml
+    synonyms: Synonyms = field(default_factory=Synonyms)  # search/synonyms.yml

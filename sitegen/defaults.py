@@ -29,3 +29,8 @@ def model() -> Path:
 def vocabularies() -> Path:
     """The default vocabularies."""
     return _folder("vocabulary_defaults", "content/vocabularies")
+
+
+def search() -> Path:
+    """The default synonyms."""
+    return _folder("search_defaults", "content/search")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
 
@@ -38,6 +38,7 @@ from sitegen.texts import Texts
 from sitegen.views import FieldView, Link, Value
 
 HOME = "SE"  # the whole country is no place of its own: all of the catalogue would lie in it
+_NO_NOTE = Note("")
 _RECORD_FILE = re.compile(r"(?:\.\./)?([a-z][a-z0-9_-]*)/([a-z0-9-]+)(?:\.[a-z]{2})?\.md(#.*)?")
 
 
@@ -64,9 +65,13 @@ class FieldViewer:
         """A view of every field; texts come from the translation when it has them, else they carry their language."""
         made: dict[str, FieldView] = {}
         for field in fields.values():
-            value, own = values.get(field.id), translated.get(field.id)
-            note = translated_notes.get(field.id) or notes.get(field.id)
-            made[field.id] = self._field(field, value, own, note)
+            note, own_note = notes.get(field.id, _NO_NOTE), translated_notes.get(field.id, _NO_NOTE)
+            made[field.id] = replace(
+                self._field(field, values.get(field.id), translated.get(field.id)),
+                note=own_note.text or note.text,
+                note_lang=self._original if note.text and not own_note.text else "",
+                note_source=own_note.source or note.source,
+            )
         return made
 
     def facet_word(self, field: Field, key: str) -> str:
@@ -79,15 +84,20 @@ class FieldViewer:
             return next((record.text_value("title", self.lang) for record in found if record), key)
         return place_name(key, self.lang) if field.kind == "place" else key
 
-    def _field(self, field: Field, value: Read | None, translated: Read | None, note: Note | None) -> FieldView:
+    @property
+    def _original(self) -> str:
+        """The language in which records are written, when it is not that of the page."""
+        first = self.site.config.languages[0]
+        return first if self.lang != first else ""
+
+    def _field(self, field: Field, value: Read | None, translated: Read | None) -> FieldView:
         items = _items(value)
         others = _items(translated)
         if not isinstance(field.type, GroupType) and others:
             items, others = others, ()
             foreign = ""
         else:
-            first = self.site.config.languages[0]
-            foreign = first if field.translate and self.lang != first else ""
+            foreign = self._original if field.translate else ""
         views = tuple(
             self.value(field, item, others[number] if number < len(others) else None, foreign)
             for number, item in enumerate(items)
@@ -99,8 +109,6 @@ class FieldViewer:
             group=field.type.id if isinstance(field.type, GroupType) else "",
             many=field.many,
             values=views,
-            note=note.text if note else "",
-            note_source=note.source if note else "",
             remark=word(field.note, self.lang) if field.note else "",
             lang=foreign if views else "",
         )
@@ -185,7 +193,7 @@ class FieldViewer:
         assert isinstance(value, Place)
         code = value.municipality or value.county or value.country
         name = place_name(code, self.lang)
-        county = self._county(value.county) if value.municipality else None
+        county = self._county(value.county) if value.municipality and not _is_namesake(value.county, name) else None
         text = f"{value.site}, {name}" if value.site else name
         url = "" if code == HOME else self.routes.place(code)
         return Value(field.kind, text, url=url, id=code, within=county)
@@ -243,6 +251,11 @@ def place_name(code: str, lang: str) -> str:
     """The name of an area; of countries in the language asked for."""
     area = gazetteer().areas[code]
     return gazetteer().country_name(code, lang) if code.isalpha() else area.name
+
+
+def _is_namesake(county: str, municipality: str) -> bool:
+    """Whether a county has the name of a municipality in it: Gotlands län, Uppsala län."""
+    return gazetteer().areas[county].name in (f"{municipality} län", f"{municipality}s län")
 
 
 _Show = Callable[[FieldViewer, Field, Read], Value]

@@ -27,7 +27,7 @@ def _figure(number: int, parts: Mapping[str, FieldView], sources: Mapping[str, S
         value=value.amount if value else "",
         words=parts["text"].text or (texts("okänt antal") if not value or value.unknown else ""),
         qualifier=value.qualifier if value else "",
-        unit=parts["unit"].text,
+        unit=_unit(parts["unit"].text, parts["what"].text),
         kind=kind.text if kind and not kind.unknown else "",
         kind_id=kind.id if kind else "",
         when=period.text if period.known else dated,
@@ -35,12 +35,18 @@ def _figure(number: int, parts: Mapping[str, FieldView], sources: Mapping[str, S
         target=texts("Målet var {target}.", target=parts["target"].text) if parts["target"].known else "",
         method=parts["method"].text,
         note=parts["value"].note,
+        note_lang=parts["value"].note_lang,
         source=source.name if source else "",
         source_url=f"#kalla-{source.key}" if source else "",
         lang=parts["what"].lang,
         headline=bool(headline and headline.id == "true"),
         split=_split(number, parts, texts),
     )
+
+
+def _unit(unit: str, what: str) -> str:
+    """The unit, unless what is counted begins with it: “3 byar i föreningen”, not “3 byar, byar i föreningen”."""
+    return "" if f"{what} ".casefold().startswith(f"{unit} ".casefold()) else unit
 
 
 def _split(number: int, parts: Mapping[str, FieldView], texts: Texts) -> Split | None:

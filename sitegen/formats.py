@@ -18,7 +18,7 @@ _QUALIFIED = {
     "sv": dict(zip(QUALIFIERS, ("", "cirka", "minst", "över", "högst", "under", "nästan"), strict=True)),
     "en": dict(zip(QUALIFIERS, ("", "about", "at least", "over", "at most", "under", "almost"), strict=True)),
 }
-_ENDS = {"sv": ("sedan", "till"), "en": ("since", "until")}
+_ENDS = {"sv": ("från", "till"), "en": ("from", "until")}
 _BIG = {
     "sv": ((10**9, "miljard", "miljarder"), (10**6, "miljon", "miljoner")),
     "en": ((10**9, "billion", "billion"), (10**6, "million", "million")),
@@ -31,7 +31,7 @@ def format_date(value: PartialDate, lang: str) -> str:
 
 
 def format_period(start: PartialDate | None, end: PartialDate | None, lang: str) -> str:
-    """`2016–2020`, `maj–juni 2019`, `november 2016 – december 2019`, `sedan 2009`, `till 2012`; "" for no date at all.
+    """`2016–2020`, `maj–juni 2019`, `november 2016 – december 2019`, `från 2009`, `till 2012`; "" for no date at all.
 
     An end that is None is not known or not set; a period may be written backwards, finding that is the caller's.
     """

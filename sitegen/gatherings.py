@@ -14,7 +14,7 @@ _LEAST = 20  # records of a collection that there is something to count in
 
 
 def counted(site: Site) -> tuple[Collection, ...]:
-    """The collections that statistics and timeline tell of: with a period, and enough records that a count says something."""
+    """The collections that statistics and timeline tell of: with a period, and enough records to count."""
     return tuple(one for one in _listed(site) if "period" in one.fields and len(site.of(one.id)) >= _LEAST)
 
 

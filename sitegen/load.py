@@ -22,10 +22,11 @@ from sitegen.source import Source, decode, read_markdown, read_yaml
 from sitegen.statement import FILE as STATEMENT
 from sitegen.statement import read_statement
 from sitegen.suggest import closest
+from sitegen.synonyms import read_synonyms
 
 _RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
 _SUFFIXES = (".md", ".yml", ".yaml")
-_NOT_COLLECTIONS = {"model", "vocabularies", "images", "files"}
+_NOT_COLLECTIONS = {"model", "vocabularies", "search", "images", "files"}
 _FILES = ("site.yml", STATEMENT)
 _IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -47,7 +48,8 @@ def load(root: Path, report: Report, *, url: str = "") -> Content:
     statement_file = root / STATEMENT
     source = reader.yaml(statement_file) if statement_file.is_file() else None
     statement = read_statement(source, report) if source else None
-    return Content(model, config, records, reader.texts, reader.media(), statement)
+    synonyms = read_synonyms(reader.search_files(), report)
+    return Content(model, config, records, reader.texts, reader.media(), statement, synonyms)
 
 
 def read_records(root: Path, model: Model, config: Config, report: Report) -> tuple[dict[Key, Record], dict[str, str]]:
@@ -102,6 +104,9 @@ class _Reader:
 
     def vocabulary_files(self) -> list[Source]:
         return self._overlaid(defaults.vocabularies(), self.root / "vocabularies")
+
+    def search_files(self) -> list[Source]:
+        return self._overlaid(defaults.search(), self.root / "search")
 
     def _overlaid(self, default: Path, own: Path) -> list[Source]:
         """The default files, each replaced by the site's file of the same name unless that says `extends: true`."""

@@ -67,6 +67,7 @@ class Figure:
     target: str = ""
     method: str = ""
     note: str = ""
+    note_lang: str = ""
     source: str = ""
     source_url: str = ""
     lang: str = ""
@@ -87,10 +88,10 @@ class TimeBar:
 
 @dataclass(frozen=True, slots=True)
 class EuSupport:
-    """Support from a fund of the European Union, in a programme period that demands the Union's mark."""
+    """Support from funds of the European Union, in a programme period that demands the Union's mark."""
 
     period: str
-    fund: str
+    funds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class RecordView:
     cover: Markup
     map: MapView | None
     time: TimeBar | None
-    eu: EuSupport | None
+    eu: tuple[EuSupport, ...]
     results_url: str
     facet_words: str
     status: str

@@ -25,7 +25,7 @@ class Related:
     shared: tuple[tuple[str, str], ...]
 
 
-def related(site: Site, collection: str, most: int = 4) -> dict[Key, tuple[Related, ...]]:
+def related(site: Site, collection: str, most: int = 3) -> dict[Key, tuple[Related, ...]]:
     """For each record of a collection its nearest kin in the same collection, the nearest first, at most `most`."""
     fields = [field for field in site.model.collections[collection].facets if _WEIGHTS.get(field.id, 1.0) > 0]
     records = site.of(collection)

@@ -24,6 +24,7 @@ from sitegen.pages.page import Page
 from sitegen.pageview import Alternate, PageView, SiteView
 from sitegen.routes import FIXED, Routes
 from sitegen.site import Site
+from sitegen.social import site_social_path, social_path
 from sitegen.texts import Texts
 from sitegen.theme import Theme
 from sitegen.views import Link
@@ -74,11 +75,17 @@ class Renderer:
             breadcrumbs=page.breadcrumbs,
             alternates=others if len(others) > 1 else (),
             canonical=absolute(config, page.url) if page.kind != "404" else "",
+            og_image=absolute(config, self._picture(page)),
             robots=page.robots,
             edit_url=edit_url(config, page.source_path),
             feed_url=page.feed_url,
             json_ld=json_ld(self.site, page, self.routes[page.lang]),
         )
+
+    def _picture(self, page: Page) -> str:
+        """What other sites show with a link to the page."""
+        record = self.site.records.get(page.record) if page.record else None
+        return social_path(record, page.lang) if record else site_social_path(page.lang)
 
 
 def renderer(site: Site, routes: Mapping[str, Routes], texts: Mapping[str, Texts], theme: Theme) -> Renderer:

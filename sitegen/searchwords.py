@@ -6,10 +6,11 @@ Kept apart by where they come from: what follows from a title says more than wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from sitegen.compounds import Splitter, splitter
+from sitegen.compounds import splitter
 from sitegen.fields.terms import TermType
 from sitegen.record import Key, Record
 from sitegen.recordtext import RecordText, record_text
@@ -38,13 +39,13 @@ class _Reader:
     """Finds the other words of a text in one language."""
 
     lang: str
-    split: Splitter | None
+    parts: Callable[[str], tuple[str, ...]]
     synonyms: Synonyms
 
     def others(self, text: str) -> Iterator[str]:
         """Its abbreviations, marked; the parts of its compounds; its synonyms, those of the parts as well."""
         yield from map(_marked, dict.fromkeys(_ABBREVIATION.findall(text)))
-        parts = [part for found in dict.fromkeys(tokens(text)) for part in self.split.parts(found)] if self.split else []
+        parts = [part for found in dict.fromkeys(tokens(text)) for part in self.parts(found)]
         yield from parts
         for found in self.synonyms.words([*stems(text, self.lang), "", *(stem(part, self.lang) for part in parts)]):
             yield _marked(found) if _ABBREVIATION.fullmatch(found) else found
@@ -55,11 +56,17 @@ def _marked(abbreviation: str) -> str:
     return f"{abbreviation}_"
 
 
-def search_words(site: Site, lang: str, synonyms: Synonyms) -> dict[Key, SearchWords]:
+def search_words(site: Site, lang: str) -> dict[Key, SearchWords]:
     """The hidden words of every record in one language."""
     texts = {key: record_text(site, record, lang) for key, record in site.records.items()}
-    reader = _Reader(lang, splitter(_common(texts.values())) if lang == "sv" else None, synonyms)
+    parts = cache(splitter(_common(texts.values())).parts) if lang == "sv" else _no_parts
+    reader = _Reader(lang, parts, site.synonyms)
     return {key: _words(site, site.records[key], text, reader) for key, text in texts.items()}
+
+
+def _no_parts(word: str) -> tuple[str, ...]:
+    """Other languages write the parts apart."""
+    return ()
 
 
 def _common(texts: Iterable[RecordText]) -> list[str]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sitegen.recordview import Figure, RecordView
 from sitegen.views import FieldView
 
-# Signs of running text beside a column of facts on A4. It is an estimate: assets/css/hafte.css cuts off what does not fit.
+# Signs of running text beside a column of facts on A4, about: assets/css/hafte.css cuts off what does not fit.
 ROOM = 2800
 LINE = 60  # what a heading or the end of a paragraph takes of it
 FACTS, VALUES, FIGURES = 9, 4, 3

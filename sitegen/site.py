@@ -16,6 +16,7 @@ from sitegen.model import Collection, Model
 from sitegen.record import Key, Record, walk
 from sitegen.resolve import resolve
 from sitegen.statement import Statement
+from sitegen.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Site:
     today: date
     media: Mapping[str, int] = field(default_factory=dict)  # images and files → size in bytes
     statement: Statement | None = None
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     def of(self, collection: str) -> tuple[Record, ...]:
         """The records of one collection, by id."""
@@ -57,20 +59,21 @@ def assemble(content: Content, report: Report, *, today: date, drafts: bool = Fa
     resolved = resolve(content.records, report)
     shown = {key: record for key, record in resolved.items() if drafts or record.state in ("published", "archived")}
     links = _backlinks(content.model, shown)
-    return Site(content.model, content.config, shown, links, today, content.media, content.statement)
+    return Site(content.model, content.config, shown, links, today, content.media, content.statement,
+                content.synonyms)  # fmt: skip
 
 
 def _backlinks(model: Model, records: Mapping[Key, Record]) -> dict[Key, tuple[Backlink, ...]]:
     found: dict[Key, list[Backlink]] = {}
     for key in sorted(records):
         record = records[key]
-        for name, field in model.collections[record.collection].fields.items():
+        for name, item in model.collections[record.collection].fields.items():
             seen: set[Key] = set()
             for value in walk(record.values.get(name, ())):
                 target = value.key if isinstance(value, Ref) else None
                 if isinstance(value, Ref) and target is not None and target in records and target not in seen:
                     seen.add(target)
-                    found.setdefault(target, []).append(Backlink(field, record, value))
+                    found.setdefault(target, []).append(Backlink(item, record, value))
     return {key: tuple(links) for key, links in found.items()}
 
 

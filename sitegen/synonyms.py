@@ -10,9 +10,9 @@ from sitegen.source import Entry, Node, Scalar, Source
 from sitegen.source import Mapping as MappingNode
 from sitegen.source import Sequence as SequenceNode
 from sitegen.stemmer import stem, tokens
+from sitegen.suggest import closest
 
-FILE = "search/synonyms.yml"
-_KEYS = ("groups", "found_by")
+_KEYS = ("extends", "groups", "found_by")
 
 Stems = tuple[str, ...]
 
@@ -44,32 +44,30 @@ def stems(text: str, lang: str) -> list[str]:
     return [stem(found, lang) for found in tokens(text)]
 
 
-def read_synonyms(source: Source | None, report: Report) -> Synonyms:
-    """The synonyms in a file. Faults: E701 an unknown key, E705 a wrong form, W710 a word that stands alone or twice."""
-    if source is None:
-        return Synonyms()
-    meanings: list[Meaning] = []
-    for entry in source.data.entries:
-        if entry.name == "groups" and isinstance(entry.value, SequenceNode):
-            meanings += (_group(words) for node in entry.value.items if len(words := _words(node, source, report, 2)) > 1)
-        elif entry.name == "found_by" and isinstance(entry.value, MappingNode):
-            meanings += (_found_by(item, words) for item in entry.value.entries if (words := _words(item.value, source, report, 1)))
-        else:
-            _report_key(entry, source, report)
-    return _indexed(meanings)
+def read_synonyms(sources: Iterable[Source], report: Report) -> Synonyms:
+    """The synonyms in files. Faults: E701 an unknown key, E705 a wrong form, W710 a word that stands alone or twice."""
+    return _indexed(meaning for source in sources for entry in source.data.entries for meaning in _read(entry, source, report))
 
 
-def _group(words: Sequence[str]) -> Meaning:
-    return Meaning(tuple(sign for word in words for sign in _signs(word)), tuple(words))
+def _read(entry: Entry, source: Source, report: Report) -> Iterator[Meaning]:
+    value = entry.value
+    if entry.name == "groups" and isinstance(value, SequenceNode):
+        for node in value.items:
+            words = _words(node, source, report, entry.name, least=2)
+            if len(words) > 1:
+                yield Meaning(_signs(words), tuple(words))
+    elif entry.name == "found_by" and isinstance(value, MappingNode):
+        for item in value.entries:
+            words = _words(item.value, source, report, entry.name, least=1)
+            if words:
+                yield Meaning(_signs(words), (item.name,))
+    elif entry.name != "extends":
+        _report_key(entry, source, report)
 
 
-def _found_by(item: Entry, words: Sequence[str]) -> Meaning:
-    return Meaning(tuple(sign for word in words for sign in _signs(word)), (item.name,))
-
-
-def _signs(word: str) -> Iterator[Stems]:
-    """A word as it may be stemmed in either language."""
-    yield from dict.fromkeys(tuple(stems(word, lang)) for lang in ("sv", "en"))
+def _signs(words: Iterable[str]) -> tuple[Stems, ...]:
+    """The words as they may be stemmed in either language."""
+    return tuple(dict.fromkeys(tuple(stems(word, lang)) for word in words for lang in ("sv", "en")))
 
 
 def _indexed(meanings: Iterable[Meaning]) -> Synonyms:
@@ -80,13 +78,13 @@ def _indexed(meanings: Iterable[Meaning]) -> Synonyms:
     return Synonyms({first: tuple(found) for first, found in by_first.items()})
 
 
-def _words(node: Node, source: Source, report: Report, least: int) -> list[str]:
+def _words(node: Node, source: Source, report: Report, key: str, least: int) -> list[str]:
     """The words of a list; none, with a fault, when the list has another form."""
     items = node.items if isinstance(node, SequenceNode) else (node,)
     found: dict[str, None] = {}
     for item in items:
         if not isinstance(item, Scalar) or not item.text or not tokens(item.text):
-            report.add("E705", source.path, item.span, key=FILE, expected="[abc, def]")
+            report.add("E705", source.path, item.span, key=key, expected="[abc, def]")
             return []
         if item.text in found:
             report.add("W710", source.path, item.span, hint="hint_twice", value=item.text)
@@ -98,6 +96,9 @@ def _words(node: Node, source: Source, report: Report, least: int) -> list[str]:
 
 def _report_key(entry: Entry, source: Source, report: Report) -> None:
     if entry.name in _KEYS:
-        report.add("E705", source.path, entry.value.span, key=entry.name, expected="- [abc, def]")
-    else:
-        report.add("E701", source.path, entry.key.span, key=entry.name, suggestion="", keys=", ".join(_KEYS))
+        expected = "{abc: [def, ghi]}" if entry.name == "found_by" else "[[abc, def]]"
+        report.add("E705", source.path, entry.value.span, key=entry.name, expected=expected)
+        return
+    guess = closest(entry.name, _KEYS)
+    report.add("E701", source.path, entry.key.span, hint="hint_suggestion" if guess else "hint", key=entry.name,
+               suggestion=guess or "", keys=", ".join(_KEYS))  # fmt: skip

@@ -41,11 +41,12 @@ def _passed(start: PartialDate | None, end: PartialDate | None, status: str, tod
     return round(min(100.0, max(0.0, 100 * (today - start.first_day()).days / max(days, 1))), 1)
 
 
-def eu_support(funding: Iterable[Value], texts: Texts) -> EuSupport | None:
-    """The first support from a fund of the Union in a period whose mark must be shown."""
+def eu_support(funding: Iterable[Value], texts: Texts) -> tuple[EuSupport, ...]:
+    """The funds of the Union that support a record, by those periods whose mark must be shown."""
+    names = {"eruf": texts("Europeiska regionala utvecklingsfonden"), "esf": texts("Europeiska socialfonden")}
+    found: dict[str, dict[str, None]] = {}
     for value in funding:
         fund, period = (value.parts[name].first if name in value.parts else None for name in ("fund", "period"))
         if fund and period and fund.id in _FUNDS and period.id in _PERIODS:
-            names = {"eruf": texts("Europeiska regionala utvecklingsfonden"), "esf": texts("Europeiska socialfonden")}
-            return EuSupport(period.id, names.get(fund.id, fund.text))
-    return None
+            found.setdefault(period.id, {})[names.get(fund.id, fund.text)] = None
+    return tuple(EuSupport(period, tuple(funds)) for period, funds in found.items())

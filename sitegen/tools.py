@@ -54,8 +54,16 @@ def correction_url(site: Site, routes: Routes, texts: Texts, record: Record) -> 
     """
     config, cited = site.config, citation(site, routes, record)
     subject = quote(texts("Rättelse: {title}", title=cited.title), safe="")
-    body = f"{record.collection}/{record.id}\n{cited.url}\n\n{texts('Det här är fel:')}\n\n{texts('Så här är det, enligt:')}\n"
-    text = quote(body, safe="")
+    lines = [
+        f"{record.collection}/{record.id}",
+        cited.url,
+        "",
+        texts("Det här är fel:"),
+        "",
+        texts("Så här är det, enligt:"),
+        "",
+    ]
+    text = quote("\n".join(lines), safe="")
     if config.repository:
         return f"{config.repository}/issues/new?title={subject}&body={text}"
     if "@" in config.contact and "/" not in config.contact:

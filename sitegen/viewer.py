@@ -6,35 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sitegen.answers import answers, is_question
+from sitegen.backlinks import SEE_ALSO, Backlinks
 from sitegen.cards import Cards, kind_of, status_of, status_tone, status_words
 from sitegen.chains import Chains
 from sitegen.fields.field import Field
-from sitegen.fields.groups import GroupType
-from sitegen.fields.links import Reference
-from sitegen.fields.values import Place
+from sitegen.fields.values import Place, Ref
 from sitegen.fieldviews import FieldViewer, foreign
 from sitegen.figures import figures
-from sitegen.language import slug, sort_key
+from sitegen.language import sort_key
 from sitegen.maps import place_map
 from sitegen.markdown import Body, with_targets
 from sitegen.model import Collection, word
-from sitegen.record import Key, Record
+from sitegen.record import Key, Record, walk
 from sitegen.recordview import Figure, RecordView, Source
 from sitegen.related import Related
 from sitegen.routes import Routes
-from sitegen.site import Backlink, Site
+from sitegen.site import Site
 from sitegen.storyview import story
 from sitegen.texts import Texts
 from sitegen.timebar import eu_support, time_bar
-from sitegen.views import BodyView, Card, FieldView, HeadingView, Link, LinkGroup, MapView, Value
+from sitegen.views import BodyView, Card, FieldView, HeadingView, Link, MapView, Value
 
-SEE_ALSO = "see_also"  # shown together with those that say the same of this record
+_FUNDER = "finansiar"
 _CONTENTS = "items"  # what a theme selects: shown as cards
 _NOT_SHOWN = {"title", "summary", "state", "reviewed", "text_by", "confidence", "image", "aliases", "license",
               "translation", "sources", "external_ids", "path", "nav", "order", "logo", "question", "also",
               "date_text", SEE_ALSO, _CONTENTS}  # fmt: skip
 _SHORT = {"text", "number", "quantity", "boolean", "choice", "term", "date"}
-_LAST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +108,12 @@ class Viewer:
             translated_by=translation.by if translation else "",
             original=self._original(record),
             fields=views,
-            box=tuple(views[field.id] for field in collection.fields.values() if _in_box(field) and views[field.id]),
-            rest=self._rest(collection, views, told=bool(chain)),
+            box=tuple(
+                views[field.id] for field in collection.fields.values() if _in_box(field) and _tells(views[field.id])
+            ),
+            rest=self._rest(record, views, told=bool(chain)),
             body=self._body(record),
-            backlinks=self._backlinks(record, told=bool(chain)),
+            backlinks=Backlinks(self.site, self.cards, self.lang).groups(record, chain),
             related=tuple(self.cards.because(kin.record, self._reason(kin)) for kin in self.kin.get(record.key, ())),
             chain=chain,
             sources=sources,
@@ -142,11 +142,14 @@ class Viewer:
         routes = replace(self.routes, lang=record.lang)
         return Link(names.get(record.lang, record.lang), routes.record(record), record.lang)
 
-    def _rest(self, collection: Collection, views: Mapping[str, FieldView], told: bool) -> tuple[FieldView, ...]:
+    def _rest(self, record: Record, views: Mapping[str, FieldView], told: bool) -> tuple[FieldView, ...]:
         """Given fields that are neither in the box nor in the skeleton, nor told by the story chain."""
+        collection = self.site.collection(record)
         kept = (field for field in collection.fields.values() if not _in_box(field) and field.id not in _NOT_SHOWN)
         shown = (field for field in kept if not (told and field.chain))
-        return tuple(views[field.id] for field in shown if views[field.id])
+        found = (views[field.id] for field in shown)
+        once = (_without_funders(record, view) if view.id == "organisations" else view for view in found)
+        return tuple(view for view in once if view)
 
     def _figures(self, views: Mapping[str, FieldView], sources: tuple[Source, ...]) -> tuple[Figure, ...]:
         results = [value for view in views.values() if view.group == "result" for value in view.values]
@@ -174,44 +177,6 @@ class Viewer:
         body, lang = (translation.body, self.lang) if translation and translation.body else (record.body, record.lang)
         return body_view(body, lang, self.targets.get(record.key, {})) if body else None
 
-    def _backlinks(self, record: Record, told: bool) -> tuple[LinkGroup, ...]:
-        """Records that point here, by how; `told` leaves out those of the story chain.
-
-        A record stands once for each heading: by the link that carries a role before one that stands deeper in it.
-        """
-        groups: dict[tuple[int, str, str], dict[Key, Card]] = {}
-        links = (link for link in self.site.backlinks.get(record.key, ()) if not (told and link.field.chain))
-        for backlink in sorted(links, key=lambda link: isinstance(link.field.type, GroupType)):
-            if backlink.field.id != "contact":
-                group = groups.setdefault(self._group_key(backlink), {})
-                group.setdefault(backlink.source.key, self._card(backlink))
-        for ref in record.refs(SEE_ALSO):
-            if target := self.site.at(ref):
-                label = word(self.site.collection(record).fields[SEE_ALSO].label, self.lang)
-                groups.setdefault((_LAST, "", label), {}).setdefault(target.key, self.cards.made[target.key])
-        return tuple(
-            LinkGroup(group_id(collection, label), label, tuple(sorted(cards.values(), key=_by_side)))
-            for (_, collection, label), cards in sorted(groups.items())
-        )
-
-    def _group_key(self, backlink: Backlink) -> tuple[int, str, str]:
-        collection = self.site.collection(backlink.source)
-        if backlink.field.id == SEE_ALSO:
-            return (_LAST, "", word(backlink.field.label, self.lang))
-        label = word(backlink.field.backlink, self.lang) or word(collection.label, self.lang)
-        return (collection.order, collection.id, label)
-
-    def _card(self, backlink: Backlink) -> Card:
-        """The card of a record that points here, with its role on the side when the link has one."""
-        card = self.cards.made[backlink.source.key]
-        kind = backlink.field.type
-        if isinstance(kind, Reference) and kind.role and backlink.ref.roles:
-            words = ", ".join(word(kind.role.terms[role].label, self.lang) for role in backlink.ref.roles)
-            return replace(card, kind=words, side=words, side_iso="")
-        if isinstance(kind, GroupType):
-            return replace(card, side=word(backlink.field.label, self.lang), side_iso="")
-        return card
-
     def _reason(self, kin: Related) -> str:
         """What two records share, in words: “Gemensamt: integration, Malmö”."""
         fields = self.site.collection(kin.record).fields
@@ -224,16 +189,20 @@ def _in_box(field: Field) -> bool:
     return field.box or (field.kind in _SHORT and not field.many and field.id not in _NOT_SHOWN)
 
 
-def _by_side(card: Card) -> tuple[str, str, str]:
-    """Dated cards newest first, then others by their side and title."""
-    if card.side_iso:
-        return ("", "".join(chr(0x10FFFF - ord(sign)) for sign in card.side_iso), card.sort["title"])
-    return ("1", card.side, card.sort["title"])
+def _tells(view: FieldView) -> bool:
+    """Whether a field of the fact box says anything: a bare “okänd” does not."""
+    return view.known or bool(view.note or view.note_source)
 
 
-def group_id(collection: str, label: str) -> str:
-    """The id of a section of backlinks, by the collection that they come from and its heading."""
-    return f"b-{collection}-{slug(label)}" if collection else f"b-{slug(label)}"
+def _without_funders(record: Record, view: FieldView) -> FieldView:
+    """The organisations of a record without those that are only its funders, and stand so under its funding."""
+    funders = {ref.key or ref.text for ref in walk(record.values.get("funding", ())) if isinstance(ref, Ref)}
+    kept = tuple(
+        value
+        for ref, value in zip(record.items(view.id), view.values, strict=True)
+        if not isinstance(ref, Ref) or ref.roles != (_FUNDER,) or (ref.key or ref.text) not in funders or value.note
+    )
+    return replace(view, values=kept)
 
 
 def _sources(views: Mapping[str, FieldView]) -> tuple[Source, ...]:

@@ -91,6 +91,7 @@ class FieldView:
     """A field of a record or group: its words, and its values (empty when the field is not given).
 
     `type` is the field's type, `group` the name of its group, `many` whether it takes several values.
+    `lang` is that of its texts and `note_lang` that of its note, when they differ from the page's.
     """
 
     id: str
@@ -100,6 +101,7 @@ class FieldView:
     many: bool = False
     values: tuple[Value, ...] = ()
     note: str = ""
+    note_lang: str = ""
     note_source: str = ""
     remark: str = ""
     lang: str = ""

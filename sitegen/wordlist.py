@@ -10,7 +10,7 @@ from sitegen.searchwords import SearchWords
 from sitegen.stemmer import stem, tokens
 
 _SHORTEST = 4
-_MOST = 2200  # about 10 kB compressed; beyond it the rarest words of long texts are left out
+_MOST = 2300  # about 10 kB compressed; beyond it the rarest words of long texts are left out
 
 
 def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,7 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ADDRESS = "https://katalog.example/"
+NOON = "1780000000"  # a moment for SOURCE_DATE_EPOCH
 
 SMALL: Mapping[str, str] = {
     "site.yml": """\
@@ -158,3 +160,18 @@ def small(tmp_path: Path) -> Path:
     """A folder that holds the small site's content, for a test that runs commands in it."""
     write_content(tmp_path, SMALL)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def _small_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small") / "built"
+    write_content(folder, SMALL)
+    done = sitegen("build", cwd=folder, environment={"SOURCE_DATE_EPOCH": NOON})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture
+def small_built(_small_built: Path, tmp_path: Path) -> Path:
+    """The same with the site built beside the content, on the day of NOON."""
+    return shutil.copytree(_small_built, tmp_path / "built")

@@ -14,12 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from fixtures_build import SMALL, digests, sitegen, surroundings, write_content
+from fixtures_build import NOON, SMALL, digests, sitegen, surroundings, write_content
 from sitegen.build import examine, make, make_search
 from sitegen.outputpath import MARKER
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
-NOON = str(1_780_000_000)  # a moment for SOURCE_DATE_EPOCH
 FAULTY = SMALL["examples/lokalen.md"].replace("stage:", "stege:")
 
 
@@ -106,35 +105,34 @@ def test_another_day_gives_the_same_site_for_the_same_source_date_epoch(tmp_path
     assert build(one) != build_on_another_day(other, {})
 
 
-def test_a_second_build_touches_no_file(small: Path) -> None:
-    build(small)
-    files = [path for path in (small / "build").rglob("*") if path.is_file()]
+def test_a_second_build_touches_no_file(small_built: Path) -> None:
+    files = [path for path in (small_built / "build").rglob("*") if path.is_file()]
     before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in files}
-    done = sitegen("build", "--verbose", "--lang", "en", cwd=small, environment={"SOURCE_DATE_EPOCH": NOON})
+    done = sitegen("build", "--verbose", "--lang", "en", cwd=small_built, environment={"SOURCE_DATE_EPOCH": NOON})
 
     assert {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in files} == before
     assert "     0 files changed" in done.stderr
 
 
 @posix
-def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(small: Path) -> None:
-    old = build(small)
-    page = small / "content/examples/brobygget.md"
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(small_built: Path) -> None:
+    old = digests(small_built / "build")
+    page = small_built / "content/examples/brobygget.md"
     page.write_text(page.read_text("utf-8").replace("tillsammans", "sida vid sida"), "utf-8")
-    twin = small.parent / "twin"
-    write_content(twin, {path: (small / "content" / path).read_text("utf-8") for path in SMALL})
+    twin = small_built.parent / "twin"
+    write_content(twin, {path: (small_built / "content" / path).read_text("utf-8") for path in SMALL})
     begun = time.monotonic()
     new = build(twin)
     whole = time.monotonic() - begun
     seen = []
     for moment in range(10):
-        kill_build(small, whole * (moment + 0.5) / 10, at_the_swap=moment >= 7)
-        seen.append(digests(small / "build"))
+        kill_build(small_built, whole * (moment + 0.5) / 10, at_the_swap=moment >= 7)
+        seen.append(digests(small_built / "build"))
         assert seen[-1] in (old, new), f"moment {moment}"
 
     assert seen[0] == old
-    assert build(small) == new
-    assert leftovers(small) == []
+    assert build(small_built) == new
+    assert leftovers(small_built) == []
 
 
 def kill_build(folder: Path, after: float, *, at_the_swap: bool) -> None:
@@ -160,35 +158,35 @@ def test_a_folder_that_is_not_ours_is_refused(small: Path, name: str) -> None:
     assert {path: data for path, data in digests(small).items() if not path.startswith(".sitegen/")} == before
 
 
-def test_a_fault_in_the_content_stops_the_build_and_the_old_site_stays(small: Path) -> None:
-    before = build(small)
-    (small / "content/examples/lokalen.md").write_text(FAULTY, "utf-8")
-    done = sitegen("build", cwd=small)
+def test_a_fault_in_the_content_stops_the_build_and_the_old_site_stays(small_built: Path) -> None:
+    before = digests(small_built / "build")
+    (small_built / "content/examples/lokalen.md").write_text(FAULTY, "utf-8")
+    done = sitegen("build", cwd=small_built)
 
     assert done.returncode == 1
     assert "content/examples/lokalen.md:5:1" in done.stdout
     assert done.stderr == "Webbplatsen byggdes inte.\n"
-    assert digests(small / "build") == before
+    assert digests(small_built / "build") == before
 
 
-def test_a_fault_in_a_template_is_told_with_its_place_and_the_old_site_stays(small: Path) -> None:
-    before = build(small)
-    (small / "templates").mkdir()
-    (small / "templates/start.html").write_text("<p>\n{{ nothing_of_the_kind }}\n", "utf-8")
-    done = sitegen("build", cwd=small)
+def test_a_fault_in_a_template_is_told_with_its_place_and_the_old_site_stays(small_built: Path) -> None:
+    before = digests(small_built / "build")
+    (small_built / "templates").mkdir()
+    (small_built / "templates/start.html").write_text("<p>\n{{ nothing_of_the_kind }}\n", "utf-8")
+    done = sitegen("build", cwd=small_built)
 
     assert done.returncode == 1
     assert "start.html" in done.stderr
     assert "nothing_of_the_kind" in done.stderr
     assert "Traceback" not in done.stderr
-    assert digests(small / "build") == before
+    assert digests(small_built / "build") == before
 
 
 @posix
-def test_ctrl_c_ends_quietly_and_the_old_site_stays(small: Path) -> None:
-    before = build(small)
-    (small / "content/pages/om.md").write_text("---\ntitle: Om oss\n---\n\nNytt.\n", "utf-8")
-    with started("build", "--verbose", cwd=small) as process:
+def test_ctrl_c_ends_quietly_and_the_old_site_stays(small_built: Path) -> None:
+    before = digests(small_built / "build")
+    (small_built / "content/pages/om.md").write_text("---\ntitle: Om oss\n---\n\nNytt.\n", "utf-8")
+    with started("build", "--verbose", cwd=small_built) as process:
         assert process.stderr
         process.stderr.readline()  # the first step is done
         process.send_signal(signal.SIGINT)
@@ -196,8 +194,8 @@ def test_ctrl_c_ends_quietly_and_the_old_site_stays(small: Path) -> None:
 
     assert process.returncode == 130
     assert "Traceback" not in said
-    assert digests(small / "build") == before
-    assert leftovers(small) == []
+    assert digests(small_built / "build") == before
+    assert leftovers(small_built) == []
 
 
 @pytest.mark.parametrize(
@@ -230,8 +228,8 @@ def test_an_error_gives_exit_code_1_and_a_warning_only_when_strict(small: Path) 
     assert sitegen("check", cwd=small).returncode == 1
 
 
-def test_every_file_of_a_build_is_named_in_its_marker(small: Path) -> None:
-    built = build(small)
-    marker = (small / "build" / MARKER).read_text("utf-8")
+def test_every_file_of_a_build_is_named_in_its_marker(small_built: Path) -> None:
+    built = digests(small_built / "build")
+    marker = (small_built / "build" / MARKER).read_text("utf-8")
 
     assert [path for path in built if path != MARKER and f'"{path}"' not in marker] == []

@@ -78,7 +78,7 @@ def check_files(files: dict[str, bytes]) -> Report:
         shutil.rmtree(root.parent)
     for path_in_site, text in texts.items():
         check_text(path_in_site, text, report)
-    content = Content(model().model, model().config, records, texts, frozenset({"images/svarv.jpg"}))
+    content = Content(model().model, model().config, records, texts, {"images/svarv.jpg": 1})
     site = assemble(content, report, today=TODAY)
     check(site, report)
     _, links = link_targets(site, all_routes(site), report)

@@ -76,3 +76,14 @@ def test_what_passes_the_checks_is_built_inside_the_output_folder(batch: int, tm
     after = {path for path in tmp_path.rglob("*") if path.is_file()}
     assert {path for path in after - before if not path.is_relative_to(out)} <= {tmp_path / "site" / ".build.lock"}
     assert len({path for path in out.rglob("*") if path.is_file() and not path.name.startswith(MARKER)}) == written.files
+
+
+def test_a_former_id_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    write_batch(root, random.Random(137))
+    record = root / "organisations" / "vetlanda.md"
+    record.write_text(SEEDS["organisations.vetlanda.md"].replace("---\n", "---\naliases: [../../../etc]\n", 1), "utf-8")
+
+    found = [fault.code for fault in examine(root, today=TODAY).diagnostics if fault.path.endswith("/vetlanda.md")]
+
+    assert found == ["E109"]

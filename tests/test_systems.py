@@ -122,7 +122,7 @@ def values(site: Site, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
             else:
                 yield name, (routes.facet(collection, field, "-".join(routes.filter_words(field, key)[1:])),)
     for place in record.items("places"):
-        if isinstance(place, Place):
+        if isinstance(place, Place) and (place.county or place.country != "SE"):  # the whole of Sweden is no page
             yield "place", (routes.place(place.municipality or place.county or place.country),)
     if year := start_year(record):
         yield "year", (routes.year(year),)

@@ -25,7 +25,8 @@ from sitegen.tools import correction_url, record_tools
 from sites import write_site
 
 SCRIPTS = REPOSITORY / "templates/assets/js"
-OF_SEARCH = {"sok.js", "fraga.js", "ordlista.js"}
+OF_SEARCH = {"sok.js", "fraga.js", "forslag.js", "ordlista.js"}
+_UNSAFE = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function")
 MOST = 12_000  # bytes of script that are not the search page's
 SITE = """
 -- content/site.yml --
@@ -43,7 +44,7 @@ places: [Åmål]
 organisations: [{name: Caféet}]
 ---
 
-Text med en [länk](https://other.example/).
+Text med en [annan katalog](https://other.example/).
 
 ## Rubrik
 
@@ -74,7 +75,7 @@ summary: Många känner sig ensamma, och det påverkar hälsan för både unga o
 -- content/themes/moten.md --
 ---
 title: Möten
-summary: Platser där människor möts.
+summary: Platser där människor möts, lagar mat och lär känna varandra i vardagen.
 items: [cafe, apotek, challenges/ensamhet]
 ---
 
@@ -195,8 +196,9 @@ def test_a_correction_goes_to_the_forge_or_to_the_contact_or_nowhere(edition: Ed
     site, routes = edition.site, edition.routes["sv"]
     record = site.records["examples", "cafe"]
 
-    def written(**config: str) -> str:
-        return correction_url(replace(site, config=replace(site.config, **config)), routes, texts("sv"), record)
+    def written(repository: str = site.config.repository, contact: str = "") -> str:
+        config = replace(site.config, repository=repository, contact=contact)
+        return correction_url(replace(site, config=config), routes, texts("sv"), record)
 
     issue = urlsplit(written())
     asked = parse_qs(issue.query)
@@ -245,7 +247,7 @@ def test_scripts_beside_those_of_search_are_small_and_safe() -> None:
 
     assert sum(len(text.encode()) for text in scripts.values()) <= MOST
     for name, text in scripts.items():
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", text), name
+        assert not _UNSAFE.search(text), name
         assert "https:" not in text, name
 
 
@@ -255,3 +257,27 @@ def test_one_script_alone_touches_the_storage_of_the_browser_and_no_script_runs_
 
     assert [name for name, text in texts_of.items() if storing.search(text)] == ["lista.js"]
     assert not re.search(r"^import ", texts_of["post.js"], re.MULTILINE)
+
+
+OPEN = """
+-- content/notices/sokes.md --
+---
+title: Partner sökes
+summary: Vi söker en partner som vill prova en ny sorts mötesplats i en liten ort under ett par år framåt.
+kind: %s
+by: [{name: Föreningen}]
+closes: %s
+reply: {text: Skriv till föreningen.}
+---
+"""
+
+
+@pytest.mark.parametrize(("closes", "said"), [("2026-12", "2026-12"), ("2026-11-21", "2026-11-21"), ("2026-10-01", "")])
+def test_an_open_notice_carries_its_last_day_and_a_closed_one_none(tmp_path: Path, closes: str, said: str) -> None:
+    kind = next(iter(edition_of(write_site(SITE, tmp_path / "a")).site.model.vocabularies["notice-kind"].terms))
+    edition = edition_of(write_site(SITE + OPEN % (kind, closes), tmp_path / "b"))
+    found = [rendered(edition, url) for url in ("/efterlysningar/", "/efterlysningar/sokes/")]
+
+    assert [set(re.findall(r'data-closes="([^"]*)"', html)) for html in found] == [{said} - {""}] * 2
+    assert [html.count("assets/js/gar-ut.js") for html in found] == [int(bool(said))] * 2
+    assert "data-closes" not in rendered(edition, "/exempel/cafe/")

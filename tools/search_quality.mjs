@@ -5,7 +5,6 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 
-globalThis.T = JSON.parse(process.env.T ?? "{}");
 const root = resolve(process.argv[2]), scripts = resolve(process.argv[3] ?? `${root}/assets/js`);
 const { answer, lexicon, prepare } = await import(pathToFileURL(`${scripts}/fraga.js`));
 
@@ -26,8 +25,9 @@ async function search(lang) {
   await prepare(engine);
   delete globalThis.document;
   let merged;
-  const open = async () => merged ??= await engine.mergeIndex(`file://${root}/pagefind/`, { language: "en" });
-  const other = lang === "sv" ? { list: await words("en"), own: own("en"), open } : null;
+  const there = lang === "sv" ? "en" : "sv";
+  const open = async () => merged ??= await engine.mergeIndex(`file://${root}/pagefind/`, { language: there });
+  const other = { list: await words(there), own: own(there), open };
   return { engine, list: await words(lang), own: own(lang), other };
 }
 

@@ -12,7 +12,9 @@ from sitegen.fields.values import Group, Note, Value
 from sitegen.source import Entry, Node, Scalar
 from sitegen.source import Mapping as MappingNode
 
+_MAPPINGS = {"group", "image"}  # kinds whose values have keys of their own, among them `note`
 _NOTED = {"value", "värde", "note", "anmärkning", "source", "källa"}
+_NOTE = {"note", "anmärkning"}
 _TOP = Span.at(1, 1, 3)  # the line --- above the fields
 
 
@@ -64,7 +66,7 @@ def _by_field(node: MappingNode, fields: Mapping[str, Field], where: Where) -> t
 
 def _read_entry(entry: Entry, field: Field, where: Where) -> tuple[Value | None, Note | None]:
     inner = where.inside(field.id)
-    if where.translation and not _may_translate(field):
+    if where.translation and not _may_translate(field) and not _is_note(entry.value, field):
         inner.fault("E129", entry.key.span)
         return None, None
     plain, note = _split_note(entry.value, field, inner)
@@ -128,13 +130,20 @@ def _may_translate(field: Field) -> bool:
     return field.translate or field.id == "translation" or (isinstance(field.type, GroupType) and field.type.translates)
 
 
+def _is_note(node: Node, field: Field) -> bool:
+    """Whether a translation gives only the note of a value, `{note: …}`: the value itself is the original's."""
+    if not isinstance(node, MappingNode) or field.kind in _MAPPINGS:
+        return False
+    return bool(node.entries) and {entry.name.casefold() for entry in node.entries} <= _NOTE
+
+
 def _split_note(node: Node, field: Field, where: Where) -> tuple[Node | None, Note | None]:
     """Take `{value, note, source}` apart; a field whose own form is a mapping needs the key `value` to be there."""
-    if not isinstance(node, MappingNode) or field.kind in ("group", "image"):
+    if not isinstance(node, MappingNode) or field.kind in _MAPPINGS:
         return node, None
     names = {entry.name.casefold(): entry for entry in node.entries}
     value = names.get("value") or names.get("värde")
-    if value is None and not (where.translation and "note" in names):
+    if value is None and not (where.translation and names.keys() & _NOTE):
         return node, None
     for name, entry in names.items():
         if name not in _NOTED:

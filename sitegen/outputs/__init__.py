@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
-from sitegen.outputs import calendar, citations, colors, feeds, host, html, opendata, qr, shortlist, social
+from sitegen.outputs import calendar, citations, colors, feeds, host, html, opendata, opensearch, qr, searchdata, shortlist, social
 
 OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     html.make,
@@ -15,6 +15,8 @@ OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     calendar.make,
     citations.make,
     shortlist.make,
+    searchdata.make,
+    opensearch.make,
     qr.make,
     social.make,
     colors.make,

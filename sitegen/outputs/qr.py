@@ -40,5 +40,7 @@ def qr_svg(address: str) -> bytes:
 
     out = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
-    code.save(out, kind="svg", xmldecl=False, border=_BORDER, light="#fff", svgclass=None, lineclass=None, omitsize=True)
+    code.save(
+        out, kind="svg", xmldecl=False, border=_BORDER, light="#fff", svgclass=None, lineclass=None, omitsize=True
+    )
     return out.getvalue()

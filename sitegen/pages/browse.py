@@ -1,4 +1,4 @@
-"""The index of all ways into the catalogue: every list, vocabulary and gathering page, for who would rather see it all."""
+"""The index of all ways into the catalogue: every list, vocabulary and gathering page."""
 
 from __future__ import annotations
 

@@ -46,8 +46,9 @@ def _snippets(planner: Planner, themes: Sequence[Record], records: Sequence[Reco
         "heights": {name: LIST_HEIGHT if name == "themes" else CARD_HEIGHT for name in (*COLLECTIONS, "themes")},
         "site_url": planner.site.config.url,
     }
-    return planner.page(path, "embed.html", "baddain", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Visa ett exempel eller ett tema på en annan webbplats."))  # fmt: skip
+    description = planner.texts("Visa ett exempel eller ett tema på en annan webbplats.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "embed.html", "baddain", title, view, trail=trail, description=description)
 
 
 def _groups(planner: Planner, records: Iterable[Record]) -> Iterator[LinkGroup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sitegen.backlinks import group_id
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
 from sitegen.fields.terms import Choice, TermType
@@ -13,7 +14,6 @@ from sitegen.record import Record
 from sitegen.routes import TAGS, Routes
 from sitegen.site import Site, facet_values
 from sitegen.status import project_status
-from sitegen.viewer import group_id
 from sitegen.views import Count, Facet, Link
 
 _MOST = 8  # values of a facet beside a list

@@ -97,8 +97,9 @@ def _page(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str])
     }
     title = f"{name}: {', '.join(said)}" if said else name
     trail = (Link(name, routes.finder()), *(Link(label, _path(given[: n + 1], routes)) for n, label in enumerate(said)))
+    description = texts("Tre frågor som leder till några få exempel, med skälen.")
     return planner.page(lambda routes: _path(given, routes), "find.html", "hitta", title, view, trail=trail,
-                        description=texts("Tre frågor som leder till några få exempel, med skälen."), robots="noindex" if given else "")  # fmt: skip
+                        description=description, robots="noindex" if given else "")  # fmt: skip
 
 
 def _answers(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str]) -> Iterator[Count]:
@@ -109,7 +110,7 @@ def _answers(planner: Planner, finder: Finder, given: Answers, ids: frozenset[st
 
 
 def _best(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str]) -> tuple[Card, ...]:
-    """At most so many examples, those whose first challenge is the one asked for and that have results before others."""
+    """At most so many examples: first those whose own first challenge is the one asked for, of those with results."""
     made = planner.viewer.cards.made
     records = [planner.site.records[finder.collection.id, name] for name in ids]
     records.sort(key=lambda record: made[record.key].sort["title"])

@@ -61,8 +61,8 @@ def _page(planner: Planner, collection: Collection, records: Sequence[Record]) -
         return routes.variant(collection, "gap")
 
     trail = (planner.collection_link(collection), Link(title, path(planner.routes)))
-    return planner.page(path, "gaps.html", "luckor", title, view, trail=trail,
-                        description=texts("Frågor som inget exempel svarar på, i katalogen och i varje län."))  # fmt: skip
+    description = texts("Frågor som inget exempel svarar på, i katalogen och i varje län.")
+    return planner.page(path, "gaps.html", "luckor", title, view, trail=trail, description=description)
 
 
 def _examples(planner: Planner, record: Record) -> frozenset[Key]:

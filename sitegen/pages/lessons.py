@@ -42,8 +42,9 @@ def lesson_pages(planner: Planner) -> Iterator[Page]:
     )
     view = {"heading": title, "areas": tuple(made), "count": sum(len(area.records) for area in made)}
     path = partial(Routes.fixed, name="lessons")
-    yield planner.page(path, "lessons.html", "lardomar", title, view, trail=(Link(title, path(planner.routes)),),
-                       description=planner.texts("Det som inte fungerade, och det som skulle göras annorlunda."))  # fmt: skip
+    trail = (Link(title, path(planner.routes)),)
+    description = planner.texts("Det som inte fungerade, och det som skulle göras annorlunda.")
+    yield planner.page(path, "lessons.html", "lardomar", title, view, trail=trail, description=description)
 
 
 def _order(planner: Planner, area: Area) -> tuple[bool, tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.model import word
 from sitegen.pages.crossing import Crossing, Pick, crossing
-from sitegen.pages.facets import has_own_page, url_of
+from sitegen.pages.facets import has_own_page, index_url, url_of
 from sitegen.pages.filters import active, filters_within
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
@@ -33,7 +33,10 @@ def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
     labels = [pick.label for pick in chosen]
     name = word(collection.label, planner.lang)
     title = f"{name}: {', '.join(labels)}"
-    steps = [Link(labels[0], found.url(routes, chosen[0])), Link(", ".join(labels), found.url(routes, *chosen))]
+    steps = [planner.collection_link(collection), *_index(planner, found, chosen[0])]
+    steps.append(Link(labels[0], found.url(routes, chosen[0])))
+    if len(chosen) > 1:
+        steps.append(Link(", ".join(labels), found.url(routes, *chosen)))
     view = {
         "heading": title,
         "count": len(cards),
@@ -44,9 +47,16 @@ def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
         "clear_url": routes.collection(collection) if len(chosen) > 1 else "",
         "whole": tuple(link for pick in chosen if (link := _whole(planner, found, pick))),
     }
-    return planner.page(found.path(*chosen), "selection.html", "urval-par" if len(chosen) > 1 else "urval", title, view,
-                        trail=(planner.collection_link(collection), *steps[-len(chosen) :]), description=_said(planner, name, chosen),
-                        robots="noindex" if len(chosen) > 1 else "")  # fmt: skip
+    kind, robots = ("urval-par", "noindex") if len(chosen) > 1 else ("urval", "")
+    return planner.page(found.path(*chosen), "selection.html", kind, title, view, trail=steps,
+                        description=_said(planner, name, chosen), robots=robots)  # fmt: skip
+
+
+def _index(planner: Planner, found: Crossing, pick: Pick) -> Iterator[Link]:
+    """The index of a filter whose values have pages within their collection."""
+    if has_own_page(pick.field):
+        url = index_url(planner.routes, collection=found.collection, field=pick.field)
+        yield Link(word(pick.field.label, planner.lang), url)
 
 
 def _whole(planner: Planner, found: Crossing, pick: Pick) -> Link | None:

@@ -30,16 +30,16 @@ def _search(planner: Planner) -> Page:
     loose = [record for record in planner.site.records.values() if not planner.site.collection(record).has_list]
     if loose:
         groups = (*groups, LinkGroup("ovrigt", planner.texts("Om katalogen"), planner.viewer.cards.of(loose)))
+    config = planner.site.config
+    view = {
+        "heading": title,
+        "groups": groups,
+        "other_lang": next((lang for lang in config.languages if lang != planner.lang), ""),
+        "propose_url": f"{config.repository}/issues/new" if config.repository else "",
+    }
     path = partial(Routes.fixed, name="search")
-    return planner.page(
-        path,
-        "sok.html",
-        "sok",
-        title,
-        {"heading": title, "groups": groups},
-        trail=(Link(title, path(planner.routes)),),
-        description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."),
-    )
+    return planner.page(path, "sok.html", "sok", title, view, trail=(Link(title, path(planner.routes)),),
+                        description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."))  # fmt: skip
 
 
 def _results(planner: Planner) -> Page:

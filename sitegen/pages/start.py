@@ -68,7 +68,7 @@ def _ways(planner: Planner) -> Iterator[Way]:
         )
     yield Way("map-pin", texts("Platser"), texts("Län för län, kommun för kommun"), planner.routes.fixed("places"))
     groups = planner.site.model.vocabularies.get("target-group")
-    if groups and planner.routes.vocabulary(groups):
+    if groups and _terms(planner, groups.id):
         yield Way("users", texts("Målgrupper"), texts("Vem det är till för"), planner.routes.vocabulary(groups))
     if counted.get("themes"):
         yield Way(
@@ -81,6 +81,9 @@ def _ways(planner: Planner) -> Iterator[Way]:
     if has_page(planner.site, "find"):
         yield Way("search", texts("Hitta exempel"), texts("Tre frågor, några få förslag"), planner.routes.fixed("find"))
     yield Way("lightbulb", texts("Lärdomar"), texts("Det som inte fungerade"), planner.routes.fixed("lessons"))
+    if has_page(planner.site, "timeline"):
+        yield Way("history", texts("Tidslinje"), texts("När det började, år för år"), planner.routes.fixed("timeline"))
+    yield Way("list", texts("Bläddra i allt"), texts("Alla listor och ämnen"), planner.routes.fixed("browse"))
 
 
 def _ongoing(planner: Planner) -> Iterator[Way]:

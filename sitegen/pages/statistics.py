@@ -56,8 +56,9 @@ def _page(planner: Planner, collections: Sequence[Collection]) -> Page:
         if planner.records(one.id)
     )
     view = {"heading": title, "totals": totals, "dimensions": tuple(one for one in made if one.charts)}
-    return planner.page(path, "statistics.html", "statistik", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=texts("Exempel och projekt per län, utmaning, startår, slag, mognad och sektor."))  # fmt: skip
+    description = texts("Exempel och projekt per län, utmaning, startår, slag, mognad och sektor.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "statistics.html", "statistik", title, view, trail=trail, description=description)
 
 
 def _charts(planner: Planner, collections: Sequence[Collection], name: str) -> tuple[Bars, ...]:
@@ -80,8 +81,8 @@ def _chart(planner: Planner, collection: Collection, field: Field) -> Bars:
 
 
 def _linked(planner: Planner, count: Count) -> Count:
-    """A county without records has no page."""
-    return count if count.count else Count(count.label, "", 0, count.id)
+    """The value's page; a county without records has none."""
+    return Count(count.label, count.url.partition("#")[0] if count.count else "", count.count, count.id)
 
 
 def _broad(planner: Planner, field: Field, found: Mapping[str, list[Record]]) -> Mapping[str, list[Record]]:

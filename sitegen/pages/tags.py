@@ -75,8 +75,9 @@ def _index(planner: Planner, tags: Sequence[Tag]) -> Page:
         "lang": _foreign(planner),
     }
     path = partial(Routes.fixed, name="tags")
-    return planner.page(path, "tags.html", "amnesord", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Alla ämnesord i katalogen och hur många poster de har."))  # fmt: skip
+    description = planner.texts("Alla ämnesord i katalogen och hur många poster de har.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "tags.html", "amnesord", title, view, trail=trail, description=description)
 
 
 def _tag(planner: Planner, tag: Tag) -> Page:

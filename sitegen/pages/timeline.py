@@ -46,13 +46,13 @@ class Decade:
 
 
 def timeline_pages(planner: Planner) -> Iterator[Page]:
-    """The timeline and the pages of its years."""
-    every, _ = by_start_year(record for one in planner.listed for record in planner.records(one.id))
-    for year, records in every.items():
-        yield _year(planner, year, records)
+    """The timeline and the pages of its years, which have records of all collections."""
     collections = counted(planner.site)
     if collections:
-        yield _timeline(planner, collections)
+        every, _ = by_start_year(record for one in planner.listed for record in planner.records(one.id))
+        for year, records in every.items():
+            yield _year(planner, year, records)
+        yield _timeline(planner, collections, every)
 
 
 def _year(planner: Planner, year: int, records: Sequence[Record]) -> Page:
@@ -61,12 +61,11 @@ def _year(planner: Planner, year: int, records: Sequence[Record]) -> Page:
     title = texts("Började {year}", year=year)
     view = {"heading": str(year), "kicker": texts("Började"), "lead": summed(groups), "groups": groups, "color": ""}
     path = partial(Routes.year, year=year)
-    trail = (planner.fixed_link("timeline", texts("Tidslinje")),) if counted(planner.site) else ()
-    return planner.page(path, "term.html", "ar", title, view, trail=(*trail, Link(str(year), path(planner.routes))),
-                        description=f"{title}. {summed(groups)}")  # fmt: skip
+    trail = (planner.fixed_link("timeline", texts("Tidslinje")), Link(str(year), path(planner.routes)))
+    return planner.page(path, "term.html", "ar", title, view, trail=trail, description=f"{title}. {summed(groups)}")
 
 
-def _timeline(planner: Planner, collections: Sequence[Collection]) -> Page:
+def _timeline(planner: Planner, collections: Sequence[Collection], every: Mapping[int, Sequence[Record]]) -> Page:
     title = planner.texts("Tidslinje")
     path = partial(Routes.fixed, name="timeline")
     split = {one.id: by_start_year(planner.records(one.id)) for one in collections}
@@ -76,7 +75,7 @@ def _timeline(planner: Planner, collections: Sequence[Collection]) -> Page:
     view = {
         "heading": title,
         "overview": _overview(planner, collections, dated, years) if years else None,
-        "decades": tuple(_decades(planner, collections, dated, years)),
+        "decades": tuple(_decades(planner, collections, dated, every)),
         "unknown": grouped(planner, {record.key: record for record in unknown}),
         "count": len(unknown),
     }
@@ -124,15 +123,15 @@ def _decades(
     planner: Planner,
     collections: Sequence[Collection],
     dated: Mapping[str, Mapping[int, list[Record]]],
-    years: Sequence[int],
+    every: Mapping[int, Sequence[Record]],
 ) -> Iterator[Decade]:
-    for first in sorted({year // _DECADE * _DECADE for year in years}, reverse=True):
-        inside = [year for year in years if first <= year < first + _DECADE]
-        tables = (_table(planner, one, dated[one.id], inside, years) for one in collections)
-        chips = (
-            Count(str(year), planner.routes.year(year), sum(len(found.get(year, ())) for found in dated.values()))
-            for year in inside
-        )
+    """The decades, the latest first. `every` holds the records of all collections, `dated` those that are drawn."""
+    today = planner.site.today.year
+    scale = (min((year for found in dated.values() for year in found), default=today), today + 1)
+    for first in sorted({year // _DECADE * _DECADE for year in every}, reverse=True):
+        inside = [year for year in every if first <= year < first + _DECADE]
+        tables = (_table(planner, one, dated[one.id], inside, scale) for one in collections)
+        chips = (Count(str(year), planner.routes.year(year), len(every[year])) for year in inside)
         label = f"{first}–{first + _DECADE - 1}"
         yield Decade(f"ar-{first}", label, tuple(chips), tuple(table for table in tables if table.rows))
 
@@ -142,10 +141,9 @@ def _table(
     collection: Collection,
     found: Mapping[int, list[Record]],
     inside: Sequence[int],
-    years: Sequence[int],
+    scale: tuple[int, int],
 ) -> Years:
     texts = planner.texts
-    scale = (years[0], planner.site.today.year + 1)
     rows = tuple(_span(planner, record, scale) for year in inside for record in found.get(year, ()))
     name = word(collection.label, planner.lang)
     return Years(name, word(collection.label_one, planner.lang), texts("Tid"), rows)

@@ -15,9 +15,25 @@ from sitegen.views import Link
 def tool_pages(planner: Planner) -> Iterator[Page]:
     """The pages of saved, compared and printed records; without script they say what they need and lead on."""
     texts = planner.texts
-    yield _page(planner, "saved", "saved.html", "sparade", texts("Sparade"), texts("Det du har sparat i den här webbläsaren."))
-    yield _page(planner, "compare", "compare.html", "jamfor", texts("Jämför"), texts("Upp till fyra exempel eller projekt sida vid sida."))
-    yield _page(planner, "booklet", "booklet.html", "hafte", texts("Häfte"), texts("Exempel och projekt som ett häfte att skriva ut."))
+    yield _page(
+        planner, "saved", "saved.html", "sparade", texts("Sparade"), texts("Det du har sparat i den här webbläsaren.")
+    )
+    yield _page(
+        planner,
+        "compare",
+        "compare.html",
+        "jamfor",
+        texts("Jämför"),
+        texts("Upp till fyra exempel eller projekt sida vid sida."),
+    )
+    yield _page(
+        planner,
+        "booklet",
+        "booklet.html",
+        "hafte",
+        texts("Häfte"),
+        texts("Exempel och projekt som ett häfte att skriva ut."),
+    )
 
 
 def _page(planner: Planner, name: str, template: str, kind: str, title: str, description: str) -> Page:

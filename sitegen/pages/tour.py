@@ -24,7 +24,7 @@ _LEVELS = {"past": "5", "coming": "3", "": "2"}  # steps of the map's scale of c
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A municipality of the tour; `status` is past, coming, "" (its day is not known) or “unknown” (no stop is known)."""
+    """A municipality of the tour; `status` is past, coming, "" (day not known) or “unknown” (no stop is known)."""
 
     code: str
     label: str
@@ -63,8 +63,9 @@ def tour_pages(planner: Planner) -> Iterator[Page]:
         filed = records_by_place(planner)
         view = {"heading": title, "tours": tuple(_tour(planner, record, county, filed) for record, county in found)}
         path = partial(Routes.fixed, name="tour")
-        yield planner.page(path, "tour.html", "turne", title, view, trail=(Link(title, path(planner.routes)),),
-                           description=planner.texts("Vilka kommuner som turnén har nått, och vilka som återstår."))  # fmt: skip
+        description = planner.texts("Vilka kommuner som turnén har nått, och vilka som återstår.")
+        trail = (Link(title, path(planner.routes)),)
+        yield planner.page(path, "tour.html", "turne", title, view, trail=trail, description=description)
 
 
 def _tour(planner: Planner, record: Record, county: str, filed: Mapping[str, object]) -> Tour:

@@ -9,6 +9,7 @@ from sitegen.dates import PartialDate
 from sitegen.fields.values import Place
 from sitegen.fieldviews import place_name
 from sitegen.formats import format_date
+from sitegen.gatherings import has_page
 from sitegen.model import Collection, word
 from sitegen.pages.crossing import crossing
 from sitegen.pages.page import Page
@@ -94,8 +95,9 @@ def _compact(planner: Planner, collection: Collection) -> Page:
     title = planner.texts("{name} i korthet", name=name)
     view = {"heading": name, "count": len(cards), "cards": cards, "views": forms(planner, collection, "compact")}
     path = _path(collection, "compact")
+    trail = (planner.collection_link(collection), Link(planner.texts("Rader"), path(planner.routes)))
     return planner.page(path, "list-compact.html", "lista-rader", title, view, description=title, robots="noindex",
-                        trail=(planner.collection_link(collection), Link(planner.texts("Rader"), path(planner.routes))))  # fmt: skip
+                        trail=trail)  # fmt: skip
 
 
 def _table(planner: Planner, collection: Collection, order: str) -> Page:
@@ -119,8 +121,9 @@ def _table(planner: Planner, collection: Collection, order: str) -> Page:
             for one, label in orders.items()
         ),
     }
+    trail = (planner.collection_link(collection), Link(planner.texts("Tabell"), path(planner.routes)))
     return planner.page(path, "list-table.html", "lista-tabell", title, view, description=title, robots="noindex",
-                        trail=(planner.collection_link(collection), Link(planner.texts("Tabell"), path(planner.routes))))  # fmt: skip
+                        trail=trail)  # fmt: skip
 
 
 def _ordered(planner: Planner, records: tuple[Record, ...], order: str) -> list[Record]:
@@ -148,16 +151,20 @@ def _row(planner: Planner, record: Record) -> Row:
             Cell(card.title, card.url, card.lang),
             Cell(card.kind),
             _place(planner, record),
-            Cell(str(year), planner.routes.year(year)) if year else Cell(planner.texts("okänt")),
+            _year(planner, year) if year else Cell(planner.texts("okänt")),
             checked,
         )
     )
 
 
+def _year(planner: Planner, year: int) -> Cell:
+    return Cell(str(year), planner.routes.year(year) if has_page(planner.site, "timeline") else "")
+
+
 def _place(planner: Planner, record: Record) -> Cell:
-    """The first place of a record."""
+    """The first place of a record; the whole of Sweden has no page."""
     place = next((place for place in record.items("places") if isinstance(place, Place)), None)
     if place is None:
         return Cell("")
     code = place.municipality or place.county or place.country
-    return Cell(place_name(code, planner.lang), planner.routes.place(code))
+    return Cell(place_name(code, planner.lang), planner.routes.place(code) if code != "SE" else "")

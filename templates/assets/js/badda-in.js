@@ -1,9 +1,9 @@
-/* The code for the record that is chosen in the form or named in the address, #exempel/brobygget. */
+/* The code for the record chosen in the form or named in the address: #exempel/brobygget. */
 const form = document.querySelector("#badda-in"), { post, kod } = form.elements, frame = document.querySelector("iframe");
 function show() {
-  const { url, title, height } = post.selectedOptions[0].dataset;
+  const [option] = post.selectedOptions, { url, title, height } = option.dataset;
   kod.value = kod.dataset.code.replace(/{(\w+)}/g, (_, name) => ({ path: post.value, title, height })[name]);
-  Object.assign(frame, { height, title, src: url });
+  Object.assign(frame, { height, title: option.text, src: url });
 }
 function read() {
   const named = [...post].find((option) => option.dataset.key === location.hash.slice(1));

@@ -5,10 +5,10 @@ import { base, beginning, decisive, dotted, known, lexicon, nearest, part, parte
 export { lexicon };
 
 const STOP = {
-  sv: "alla allt att av bli blir bland bra de dem den det detta du då där eller en er ett era exempel finns fick få från"
-    + " får för gav ge ger gör göra ha han har hon hur här i igen in inom inte jag kan kunde kunna man med men mer mot ned ner ni"
-    + " något när och om oss på ska skulle som sig så till tillsammans upp ut vad var vara vart vem vi vid vilka vilken vilket vill vår"
-    + " våra åt är över",
+  sv: "alla allt att av bli blir bland bra de dem den deras det detta din du då där eller en er ett era exempel finns fick få från"
+    + " får för gav ge ger gör göra ha han har hon hur här i igen in inom inte jag kan kunde kunna man med men mer mina mot ned ner ni"
+    + " något när och om oss på ska skulle som sig sin sina sitt så till tillsammans upp ut vad var vara vart vem vi vid vilka vilken vilket vill vår"
+    + " våra vårt åt är över",
   en: "a about all among an and are as at be by can could do does for from get had has have how i in into is it its me"
     + " more my of on or our should some than that the their there these they this to us was we were what when where"
     + " which who why will with would you your",
@@ -16,9 +16,10 @@ const STOP = {
 /* How much a word weighs by where the page has it. The last four are never shown: parts of compounds and other words
    for what the title, the summary, the facets and the text say (sitegen/searchwords.py). */
 const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 1,
-  rubrikord: 3, ingressord: 1.5, fasettord: .5, textord: .3 }, ...globalThis.T?.r };
+  rubrikord: 3, ingressord: 1.5, fasettord: .5, textord: .3 } };
 const SHORT = 4;  /* shorter words are never taken for the beginning of others, and so long ones only if they must */
-const ENOUGH = +(globalThis.T?.K ?? 4);  /* how soon it is enough of one word: a page with all of them is better than one with a lot of one */
+const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words is better than one with a lot of one */
+const LONG = 3;  /* words that make a query long */
 const FIRST = 10;  /* hits that are read again */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 
@@ -57,21 +58,27 @@ async function look(search, word) {
 
 /* Abbreviations are in the index once more with a sign that no word goes on with, so that `AF` is not `affär`. */
 async function abbreviation(search, word) {
-  if (word.length > 5) return [];
-  const { hits, exact } = await look(search, `${word}_`);
-  return exact ? hits : [];
+  if (word.length > 5 || !(await exactly(search, `${word}_`)).size) return [];
+  return (await search.engine.search(`${word}_`)).results.filter(search.own);
 }
 
 /* One word with what it may stand for: its hits, and in `said` what it was changed to. */
 async function unit(search, word) {
   const { list } = search, meant = beginning(dotted(word, list), list);
-  const found = await look(search, meant), short = await abbreviation(search, word);
-  if (short.length) return { word, hits: found.exact ? either(short, found.hits.filter(({ id }) => short.some((hit) => hit.id === id))) : short };
-  if (found.exact || (found.hits.length && known(meant, list))) return { word, hits: found.hits };
+  const { exact, hits } = await look(search, meant), short = await abbreviation(search, word);
+  if (short.length) return { word, hits: either(short, meet(exact ? hits : [], short.map(({ id }) => ({ id, score: 0 })))) };
+  if (exact || (hits.length && known(meant, list))) return { word, hits };
   const halves = parted(word, list);
   if (halves) return { word, hits: meet((await look(search, halves[0])).hits, (await look(search, halves[1])).hits), said: halves.join(" ") };
   const said = nearest(word, list) || part(word, list);
-  return said ? { word, hits: (await look(search, said)).hits, said } : { word, hits: [] };
+  if (said) return { word, hits: (await look(search, said)).hits, said };
+  return { word, hits: await begins(hits[0], word) ? hits : [] };
+}
+
+/* Of a word that it does not have the engine takes as much as it has. That is good enough when it is most of the word. */
+async function begins(hit, word) {
+  const marks = [...((await hit?.data())?.excerpt ?? "").matchAll(/<mark>([^<]+)/g)].map(([, found]) => plain(found.toLowerCase()));
+  return marks.some((found) => found.length > 4 && found.slice(0, 5) === plain(word).slice(0, 5) && found.length * 2 > word.length);
 }
 
 const entry = (hit, score) => ({ id: hit.id, data: () => hit.data(), score });
@@ -97,26 +104,29 @@ async function joined(search, units, query) {
       .find((word) => known(word, search.list));
     if (!whole) continue;
     const { hits } = await look(search, beginning(whole, search.list));
-    units.splice(at, 2, { word: `${one.word} ${two.word}`, hits: either(hits, meet(one.hits, two.hits)) });
+    units.splice(at, 2, { word: `${one.word} ${two.word}`, hits: either(hits.map((hit) => entry(hit, hit.score * 1.5)), meet(one.hits, two.hits)) });
   }
   return units;
 }
 
-/* All hits of a query, those with all its words first: { hits, strict: how many have all, said: the mended query or "" }. */
+/* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
+   query or "", words: its words with the count of each }. */
 export async function find(search, query) {
   const { engine, list, own } = search;
   if (/^\s*".+"\s*$/.test(query)) {
     await engine.options({ exactDiacritics: true });
     const hits = (await engine.search(query)).results.filter(own);
-    return { hits, strict: hits.length, said: "" };
+    return { hits, strict: hits.length, long: false, said: "", words: [] };
   }
   const single = [];
   for (const word of content(query, list.lang)) single.push(await unit(search, word));
   const said = single.some((one) => one.said) ? single.map((one) => one.said ?? one.word).join(" ") : "";
-  return { ...await ranked(await joined(search, single, query), list, said || query), said };
+  const words = single.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
+  return { ...await ranked(await joined(search, single, query), list, said || query), said, words };
 }
 
-/* By the engine's scores and how much of the query a page has, rare words counting more. */
+/* By the engine's scores and how much of the query a page has, rare words counting more. Pages with all words come first,
+   but of a long query: there the words that matter may be the others. */
 async function ranked(units, list, query) {
   const rare = units.map(({ hits }) => Math.log(1 + (list.pages + .5) / (hits.length + .5)));
   const total = rare.reduce((sum, one) => sum + one, 0) || 1, pages = new Map();
@@ -130,23 +140,28 @@ async function ranked(units, list, query) {
     }
   });
   const all = [...pages.values()];
-  for (const page of all) page.score *= page.part ** 2;
-  all.sort((a, b) => (b.words === units.length) - (a.words === units.length) || b.score - a.score);
-  const strict = all.filter(({ words }) => words === units.length).length, cut = Math.min(strict || FIRST, FIRST);
+  const long = units.length >= LONG;
+  for (const page of all) {
+    page.whole = page.words === units.length;
+    page.score *= page.part ** 2 * (page.whole ? 1.5 : 1);
+  }
+  all.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
+  const strict = all.filter(({ whole }) => whole).length, cut = long ? FIRST : Math.min(strict || FIRST, FIRST);
   const weights = new Map(units.flatMap(({ word, said }, at) => wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
-  return { hits: [...await reread(all.slice(0, cut), weights, query, list.lang), ...all.slice(cut)], strict };
+  return { hits: [...await reread(all.slice(0, cut), weights, query, list.lang), ...all.slice(cut)], strict, long };
 }
 
 /* The first hits again by what their page says: a title that is the query, and words that stand side by side. */
 async function reread(hits, weights, query, lang) {
   const phrase = plain(wordsOf(query).join(" ")), total = [...weights.values()].reduce((sum, one) => sum + one, 0) || 1;
+  const typed = new Set(wordsOf(query).map((word) => plain(base(word, lang))));
   for (const hit of hits) {
     const { meta, content } = await hit.data();
     const title = wordsOf(meta.title).map((word) => plain(base(word, lang)));
-    const own = title.filter((word) => weights.has(word)).length / (title.length || 1);
+    const own = title.filter((word) => typed.has(word)).length / (title.length || 1);
     const said = [...weights].reduce((sum, [word, weight]) => sum + (title.includes(word) ? weight : 0), 0) / total;
-    hit.score *= 1 + (globalThis.T?.t ?? 1) * own * said;
-    if (weights.size > 1 && plain(wordsOf(`${meta.title} ${content}`).join(" ")).includes(phrase)) hit.score *= globalThis.T?.p ?? 1.2;
+    hit.score *= 1 + own * said;
+    if (weights.size > 1 && plain(wordsOf(`${meta.title} ${content}`).join(" ")).includes(phrase)) hit.score *= 1.2;
   }
   return hits.sort((a, b) => b.score - a.score);
 }
@@ -157,16 +172,23 @@ const foreign = (query, list, other) => {
   return there.every((word) => known(word, other)) && here.some((word) => !known(dotted(word, list), list));
 };
 
-/* What the page shows, in order: groups of hits named `all` (every word), `some` (some of the words) and `other` (pages
-   in the other language). `search` is { engine, list, own, other: null or { list, own, open } }. */
+/* The groups of hits in their order: `all` (every word), `best` (of a long query: what has most of it), `some`. */
+function grouped({ hits, strict, long }) {
+  if (!long) return [{ name: "all", hits: hits.slice(0, strict) }, { name: "some", hits: strict < FIRST ? hits.slice(strict) : [] }];
+  const enough = hits.filter(({ whole, part }) => whole || part >= .5);
+  return [{ name: strict === hits.length ? "all" : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
+}
+
+/* What the page shows: { groups, said, words }; a further group is `other`, pages in the other language. `search` is
+   { engine, list, own, other: null or { list, own, open } }. */
 export async function answer(search, query) {
-  const { hits, strict, said } = await find(search, query), { other } = search;
-  const groups = [{ name: "all", hits: hits.slice(0, strict) }, { name: "some", hits: hits.slice(strict) }];
+  const found = await find(search, query), { other } = search, { said, words } = found;
+  const groups = grouped(found), few = groups[0].hits.length < 4;
   const first = other && foreign(query, search.list, other.list);
-  if (other && (first || strict < 4)) {
+  if (other && (first || few)) {
     await other.open();
     const there = await find({ engine: search.engine, ...other }, query);
-    groups.splice(first || !strict ? 0 : 2, 0, { name: "other", hits: there.hits.slice(0, there.strict) });
+    groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, { name: "other", hits: there.hits.slice(0, there.strict) });
   }
-  return { groups: groups.filter((group) => group.hits.length), said: first ? "" : said };
+  return { groups: groups.filter((group) => group.hits.length), said: first ? "" : said, words };
 }

@@ -22,7 +22,7 @@ function sheet([record, url], place) {
   return it;
 }
 
-/* The addresses of the records, each once. */
+/* Addresses of records. */
 async function chosen() {
   const all = await cards(), list = new URLSearchParams(location.search).get("lista");
   if (!list) return named().flatMap((key) => all.get(key)?.url ?? []);

@@ -1,4 +1,4 @@
-/* What the pages of saved, compared and printed records share. A record's key is its path: "exempel/brobygget". */
+/* For the pages of saved, compared and printed records. A record's key is its path: "exempel/brobygget". */
 export const root = new URL("../../", import.meta.url);
 const NAME = "sparade:" + root.pathname;
 const keys = (all) => [...new Set(all)].filter((key) => /^[a-z0-9-]+(\/[a-z0-9-]+)+$/.test(key));
@@ -11,7 +11,7 @@ export function write(saved) {
   else localStorage.removeItem(NAME);
 }
 
-/* The records that the address names: #exempel/a,projekt/b */
+/* Named in the address: #exempel/a,projekt/b */
 export const named = () => keys(location.hash.slice(1).split(","));
 export const words = (it) => it?.textContent.replace(/\s+/g, " ").trim();
 /* What is in a <template>, with texts by selector and its first link. */
@@ -28,9 +28,9 @@ export async function cards() {
   return new Map((await answer.json()).map((card) => [card.id, { ...card, url: new URL(card.url, root).href }]));
 }
 
-/* A page of this site, its links as whole addresses. */
+/* A page, its links as whole addresses. */
 export async function page(url) {
   const found = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
-  for (const link of found.querySelectorAll("main a")) link.href = new URL(link.getAttribute("href"), url);
+  for (const link of found.querySelectorAll("main a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), url));
   return found;
 }

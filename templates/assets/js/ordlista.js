@@ -100,3 +100,17 @@ export function nearest(word, list) {
   }
   return best;
 }
+
+const trigrams = (text) => new Set(Array.from(` ${plain(text.toLowerCase())} `).map((_, at, all) => all.slice(at, at + 3).join("")).filter((one) => one.length > 2));
+
+/* The item of a kind whose label is most like a query, if any is at all. */
+export function likest(query, { kinds, items }, kind) {
+  const typed = trigrams(query), wanted = kinds.findIndex(([id]) => id === kind);
+  let best = null, most = .18;
+  for (const item of items.filter((one) => one[2] === wanted)) {
+    const there = trigrams(item[0]), shared = [...typed].filter((one) => there.has(one)).length;
+    const like = 2 * shared / (typed.size + there.size);
+    if (like > most) [best, most] = [item, like];
+  }
+  return best;
+}

@@ -1,55 +1,53 @@
-/* The search page. Contract: <form data-bundle="../pagefind/" [data-worker] and
-   texts data-searching -none -one -many ({q} query, {n} count) -more -failed ({n}, {all} records)> with <input name="q">;
-   <p id="sok-status" role="status"></p> <ol id="sok-traffar"></ol>; #alla-poster with an <li> a record.
-   Makes li > h2 > a, p.sok-slag (meta "collection"), p.sok-utdrag, ul.sok-delar > li > a; button#sok-fler. */
+/* The search page. Contract:
+   <form data-bundle="../pagefind/" [data-worker] [data-other="en"] and texts: data-searching, -none, -one, -many, -best,
+     -some, -foreign ({q} query, {n} count), -said, -words-apart ({q} links), -rest, -abroad (headings), -more,
+     -suggested (label), -failed ({n}, {all} records)> with <input name="q" id="sok">;
+   <p id="sok-status" role="status"></p> <p id="sok-menade" hidden></p> <ol id="sok-traffar" class="hits"></ol>
+   <div id="sok-grupper"></div> [<div id="sok-hjalp" hidden> with <p id="sok-narmast" hidden><a></a></p></div>];
+   #alla-poster with an <li> a record.
+   Makes li > h2 > a (h3 below a heading), p.sok-slag (meta "collection"), p.sok-utdrag, ul.sok-delar > li > a;
+   button#sok-fler; section > h2 + ol.hits for further groups. What is found, and in what order: fraga.js. */
+import { reader, suggest } from "./forslag.js";
+
 const STEP = 10;
-const STOP = "att av de dem den det detta du eller en ett finns från för ha har hur i inom jag kan man med mot när"
-  + " och om på sig ska som så till vad var vi vid vilka vilken är";
-const [form, status, list, all] = ["form[data-bundle]", "#sok-status", "#sok-traffar", "#alla-poster"]
-  .map((name) => document.querySelector(name));
-const field = form.elements.q, text = form.dataset;
-const stop = new Set(document.documentElement.lang === "sv" ? STOP.split(" ") : []);
-let pagefind, turn = 0, queue = Promise.resolve();
+const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#sok-status", "#sok-menade", "#sok-traffar",
+  "#sok-grupper", "#sok-hjalp", "#alla-poster"].map((name) => document.querySelector(name));
+const field = form.elements.q, text = form.dataset, lang = document.documentElement.lang;
+const at = (address) => new URL(address, document.baseURI);
+const root = at(`${text.bundle}../`), suggestions = reader(new URL(`data/sok-forslag-${lang}.json`, root));
+let searching, turn = 0, queue = Promise.resolve();
 
 const make = (name, values) => Object.assign(document.createElement(name), values);
 const link = (href, textContent) => make("a", { href, textContent });
 const fill = (words, values) => words.replace(/{(\w+)}/g, (_, name) => values[name]);
-const more = make("button", { id: "sok-fler", type: "button", className: "button", textContent: text.more, hidden: true });
-list.after(more);
+const asked = (query) => link(`?q=${encodeURIComponent(query)}`, query);
+
+async function start() {
+  const read = (code) => fetch(new URL(`data/ordlista-${code}.json`, root)).then((answer) => answer.json()).catch(() => ({}))
+    .then((words) => fraga.lexicon(words, code));
+  const [engine, fraga] = await Promise.all([import(at(text.bundle + "pagefind.js")), import("./fraga.js")]);
+  await engine.options({ noWorker: !("worker" in text) });
+  await engine.init();
+  await fraga.prepare(engine);
+  const own = (code) => (hit) => hit.id.startsWith(`${code}_`);
+  let merged;
+  const other = text.other && { list: await read(text.other), own: own(text.other),
+    open: () => merged ??= engine.mergeIndex(at(text.bundle).href, { language: text.other }) };
+  const search = { engine, list: await read(lang), own: own(lang), other };
+  return (query) => fraga.answer(search, query);
+}
 
 function load() {
-  pagefind ??= import(new URL(text.bundle + "pagefind.js", document.baseURI)).then(async (module) => {
-    await module.options({ noWorker: !("worker" in text) });
-    await module.init();
-    return module;
-  }).catch((error) => { pagefind = null; throw error; });
-  return pagefind;
+  searching ??= start().catch((error) => { searching = null; throw error; });
+  return searching;
 }
 
-/* Pagefind wants every word, so small ones go. A phrase stays whole. */
-function bare(query) {
-  const words = query.split(/\s+/).filter((word) => !stop.has(word.toLowerCase()));
-  return query.includes('"') || !words.length ? query : words.join(" ");
-}
-
-/* Pagefind reads å, ä as a: first try the letters as written. */
-async function find(query) {
-  const engine = await load();
-  let hits = [];
-  for (const exactDiacritics of /[åäö]/i.test(query) ? [true, false] : [false]) {
-    await engine.options({ exactDiacritics });
-    hits = (await engine.search(bare(query))).results;
-    if (hits.length) break;
-  }
-  return hits;
-}
-
-function item({ url, meta, excerpt, sub_results }) {
+function item({ url, meta, excerpt, sub_results }, level, code) {
   const entry = make("li");
-  entry.appendChild(make("h2")).append(link(url, meta.title));
+  entry.appendChild(make(level, { lang: code })).append(link(url, meta.title));
   if (meta.collection) entry.append(make("p", { className: "sok-slag", textContent: meta.collection }));
   /* Pagefind escapes this field only. */
-  entry.append(make("p", { className: "sok-utdrag", innerHTML: excerpt }));
+  entry.append(make("p", { className: "sok-utdrag", innerHTML: excerpt, lang: code }));
   const parts = make("ul", { className: "sok-delar" });
   for (const part of sub_results.filter((part) => part.url !== url).slice(0, 3))
     parts.appendChild(make("li")).append(link(part.url, part.title));
@@ -57,28 +55,71 @@ function item({ url, meta, excerpt, sub_results }) {
   return entry;
 }
 
-/* The old list stays until the new one is here. */
-async function append(hits, start, mine) {
-  const items = (await Promise.all(hits.slice(start, start + STEP).map((hit) => hit.data()))).map(item);
-  if (mine !== turn || (start && start !== list.children.length)) return;
-  if (!start) reset();
-  list.append(...items);
-  more.hidden = list.children.length >= hits.length;
-  if (start) items[0].querySelector("a").focus();
+/* One group of hits in its list, ten at a time. */
+async function show({ name, hits }, into, level, mine) {
+  const code = name === "other" ? text.other : lang, more = make("button", { type: "button", className: "button", textContent: text.more });
+  const next = async () => {
+    const from = into.children.length;
+    const items = (await Promise.all(hits.slice(from, from + STEP).map((hit) => hit.data()))).map((hit) => item(hit, level, code));
+    if (mine !== turn || from !== into.children.length) return;
+    into.append(...items);
+    more.hidden = into.children.length >= hits.length;
+    if (from) items[0].querySelector("a").focus();
+  };
+  more.onclick = () => next().catch(() => fallback(field.value));
+  if (level === "h2") more.id = "sok-fler";
+  into.after(more);
+  return next();
 }
 
-async function show(query, mine) {
-  const hits = await find(query);
-  await append(hits, 0, mine);
+function section({ name }) {
+  const heading = make("h2", { id: `sok-${name}`, textContent: name === "other" ? text.abroad : text.rest });
+  const part = make("section", { className: "section" }), hits = make("ol", { className: "hits" });
+  part.setAttribute("aria-labelledby", heading.id);
+  part.append(heading, hits);
+  groups.append(part);
+  return hits;
+}
+
+function tell(query, { groups: [first], words, said: mended }) {
+  const q = mended || query, n = first?.hits.length ?? 0;
+  const message = { all: n === 1 ? text.one : text.many, best: text.best, some: text.some, other: text.foreign }[first?.name] ?? text.none;
+  status.textContent = fill(message, { q, n });
+  const hints = mended ? [mended] : first?.name === "some" ? words.filter(({ count }) => count).map(({ word }) => word) : [];
+  const [before, after] = (mended ? text.said : text.wordsApart).split("{q}");
+  said.replaceChildren(before, ...hints.flatMap((word, i) => (i ? [", ", asked(word)] : [asked(word)])), after ?? "");
+  said.hidden = !hints.length || (!mended && hints.length < 2);
+}
+
+async function advise(query, mine) {
+  if (!help) return;
+  const place = help.querySelector("#sok-narmast"), { likest } = await import("./ordlista.js");
+  const challenge = likest(query, await suggestions(), "challenges");
   if (mine !== turn) return;
-  all.hidden = hits.length > 0;
-  more.onclick = () => append(hits, list.children.length, mine).catch(() => fallback(query));
-  status.textContent = fill([text.none, text.one][hits.length] ?? text.many, { n: hits.length, q: query });
+  help.hidden = false;
+  if (place) place.hidden = !challenge;
+  if (place && challenge) Object.assign(place.querySelector("a"), { href: new URL(challenge[1], root), textContent: challenge[0] });
+}
+
+/* The old list stays until the new one is here. */
+async function answer(query, mine) {
+  const found = await (await load())(query);
+  if (mine !== turn) return;
+  reset();
+  tell(query, found);
+  const [first, ...rest] = found.groups;
+  all.hidden = Boolean(first);
+  if (!first) return advise(query, mine);
+  await show(first, list, "h2", mine);
+  for (const group of rest) await show(group, section(group), "h3", mine);
 }
 
 function reset(...words) {
+  document.querySelector("#sok-fler")?.remove();
   list.replaceChildren();
-  more.hidden = true;
+  groups.replaceChildren();
+  said.hidden = true;
+  if (help) help.hidden = true;
   all.hidden = false;
   const posts = [...all.querySelectorAll("li")];
   for (const post of posts) post.hidden = !words.every((word) => post.textContent.toLowerCase().includes(word));
@@ -86,14 +127,14 @@ function reset(...words) {
 }
 
 function fallback(query) {
-  status.textContent = fill(text.failed, reset(...bare(query).toLowerCase().split(/[\s"]+/)));
+  status.textContent = fill(text.failed, reset(...query.toLowerCase().split(/[\s"]+/)));
 }
 
 function run() {
   const query = field.value.trim(), mine = ++turn;
   status.textContent = query && text.searching;
   if (!query) return reset();
-  queue = queue.then(() => mine === turn && show(query, mine)).catch(() => mine === turn && fallback(query));
+  queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => mine === turn && fallback(query));
 }
 
 function read() {
@@ -111,4 +152,5 @@ form.addEventListener("submit", (event) => {
 });
 field.addEventListener("focus", () => load().catch(() => {}), { once: true });
 addEventListener("popstate", read);
+suggest(field, suggestions, root, text.suggested);
 read();
