@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.fields.field import Field
 from sitegen.fields.groups import GroupType
-from sitegen.fields.terms import Choice, TermType
-from sitegen.fields.values import Group, Place, Value
+from sitegen.fields.terms import Choice, TermType, Vocabulary
+from sitegen.fields.values import Group, Place, Ref, Value
 from sitegen.geography import gazetteer
 from sitegen.model import word
 from sitegen.record import Record
@@ -51,8 +51,8 @@ def record_text(site: Site, record: Record, lang: str) -> RecordText:
         title=record.text_value("title", lang),
         names=tuple(text for name in _NAMES if name in values for text in _strings(values[name])),
         summary=record.text_value("summary", lang),
-        keywords=tuple(dict.fromkeys(_keywords(site, record, lang, (f for f in collection.facets if f.id not in _LOOSE)))),
-        loose=tuple(dict.fromkeys(_keywords(site, record, lang, (f for f in collection.facets if f.id in _LOOSE)))),
+        keywords=_keywords(site, record, lang, [field for field in collection.facets if field.id not in _LOOSE]),
+        loose=_keywords(site, record, lang, [field for field in collection.facets if field.id in _LOOSE]),
         body="\n".join((*_texts(values, rest), body.plain if body else "")),
     )
 
@@ -81,28 +81,35 @@ def _strings(value: Value) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _keywords(site: Site, record: Record, lang: str, fields: Iterable[Field]) -> Iterator[str]:
+def _keywords(site: Site, record: Record, lang: str, fields: Sequence[Field]) -> tuple[str, ...]:
     """The words of facets: terms, tags, places (a county without “län”), and the titles of linked records last."""
-    chosen = tuple(fields)
-    for field in chosen:
-        for value in record.items(field.id):
-            if isinstance(value, Place):
-                yield from place_words(value, lang)
-            elif isinstance(value, str):
-                yield _label(field, value, lang)
-    for field in chosen:
-        for ref in record.refs(field.id):
-            target = site.at(ref)
-            yield target.text_value("title", lang) if target else ref.text
-            if target and ref.text not in (target.id, f"{target.collection}/{target.id}"):
-                yield ref.text  # another name of it, as the record has it
+    filed = [word for field in fields for value in record.items(field.id) for word in _filed(field, value, lang)]
+    linked = [name for field in fields for ref in record.refs(field.id) for name in _linked(site, ref, lang)]
+    return tuple(dict.fromkeys((*filed, *linked)))
 
 
-def _label(field: Field, value: str, lang: str) -> str:
-    """A term or choice in words; a tag as it stands."""
-    kind = field.type
-    terms = kind.vocabulary.terms if isinstance(kind, TermType) else kind.choices.terms if isinstance(kind, Choice) else {}
-    return word(terms[value].label, lang) if value in terms else value
+def _filed(field: Field, value: Value, lang: str) -> Iterator[str]:
+    """A place by its names, a term or choice in words, a tag as it stands."""
+    if isinstance(value, Place):
+        yield from place_words(value, lang)
+    elif isinstance(value, str):
+        vocabulary = _vocabulary(field)
+        yield word(vocabulary.terms[value].label, lang) if vocabulary and value in vocabulary.terms else value
+
+
+def _vocabulary(field: Field) -> Vocabulary | None:
+    """The closed list of values of a field that has one."""
+    if isinstance(field.type, TermType):
+        return field.type.vocabulary
+    return field.type.choices if isinstance(field.type, Choice) else None
+
+
+def _linked(site: Site, ref: Ref, lang: str) -> Iterator[str]:
+    """A record by its title, and by the other name that the link has for it."""
+    target = site.at(ref)
+    yield target.text_value("title", lang) if target else ref.text
+    if target and ref.text not in (target.id, f"{target.collection}/{target.id}"):
+        yield ref.text
 
 
 def place_words(place: Place, lang: str) -> tuple[str, ...]:

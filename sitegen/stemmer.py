@@ -8,10 +8,9 @@ from functools import cache
 _VOWELS = "aeiouyåäöéàáü"
 # After Snowball's Swedish stemmer (snowballstem.org/algorithms/swedish), the one that the search engine uses; it also
 # knows -et (huset, hus) and the doubled m (rummet, rum).
-_ENDINGS = sorted(
-    ["a", "arna", "erna", "heterna", "orna", "ad", "e", "ade", "ande", "arne", "are", "aste", "en", "anden", "aren", "heten", "ern", "ar", "er", "heter", "or", "as", "arnas", "ernas", "ornas", "es", "ades", "andes", "ens", "arens", "hetens", "erns", "at", "andet", "het", "ast"],
-    key=len,
-    reverse=True,
+_ENDING = re.compile(
+    "(?:a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|as|arnas|ernas|ornas|es"
+    "|ades|andes|ens|arens|hetens|erns|at|andet|het|ast)$"
 )
 _AFTER_S = frozenset("bcdfghjklmnoprtvy")
 _ET = re.compile(r"(?<=[aeiouyåäö])(?P<last>[bcdfgjklmnprstvx]+)ets?$")  # huset, but not museet or ditt
@@ -64,9 +63,9 @@ def _region(word: str) -> int:
 
 
 def _first_step(word: str, start: int) -> str:
-    ending = next((ending for ending in _ENDINGS if word[start:].endswith(ending)), "")
+    ending = _ENDING.search(word, start)  # the first that fits is the longest
     if ending:
-        return word[: len(word) - len(ending)]
+        return word[: ending.start()]
     if word[start:].endswith("s") and len(word) > 1 and word[-2] in _AFTER_S:
         return word[:-1]
     return word

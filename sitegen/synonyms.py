@@ -46,7 +46,8 @@ def stems(text: str, lang: str) -> list[str]:
 
 def read_synonyms(sources: Iterable[Source], report: Report) -> Synonyms:
     """The synonyms in files. Faults: E701 an unknown key, E705 a wrong form, W710 a word that stands alone or twice."""
-    return _indexed(meaning for source in sources for entry in source.data.entries for meaning in _read(entry, source, report))
+    entries = ((entry, source) for source in sources for entry in source.data.entries)
+    return _indexed(meaning for entry, source in entries for meaning in _read(entry, source, report))
 
 
 def _read(entry: Entry, source: Source, report: Report) -> Iterator[Meaning]:

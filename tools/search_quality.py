@@ -64,7 +64,8 @@ class Figures:
 
     def line(self, name: str) -> str:
         """A row of the table."""
-        return f"{name:<16}{self.count:>5}{self.first:>8.2f}{self.reciprocal:>8.3f}{self.recall:>8.3f}{self.empty:>8.3f}"
+        figures = f"{self.first:>8.2f}{self.reciprocal:>8.3f}{self.recall:>8.3f}{self.empty:>8.3f}"
+        return f"{name:<16}{self.count:>5}{figures}"
 
 
 def judged(path: Path = JUDGED) -> list[dict[str, Any]]:
@@ -86,10 +87,16 @@ def measured(build: Path, queries: Sequence[dict[str, Any]]) -> list[Result]:
 def _result(query: dict[str, Any], answer: dict[str, Any]) -> Result:
     relevant, found = query["relevant"], answer["ids"]
     place = next((at for at, item in enumerate(found, 1) if item in relevant), 0)
-    hit = len(set(found) & set(relevant))
-    name = f"{query['class']} {query['page']}: {query['q']}"
-    missed = tuple(item for item in relevant if item not in found)
-    return Result(name, query["class"], query["held_out"], place, hit / min(_MOST, len(relevant)), not found, tuple(found), missed)
+    return Result(
+        name=f"{query['class']} {query['page']}: {query['q']}",
+        kind=query["class"],
+        held_out=query["held_out"],
+        place=place,
+        recall=len(set(found) & set(relevant)) / min(_MOST, len(relevant)),
+        empty=not found,
+        found=tuple(found),
+        missed=tuple(item for item in relevant if item not in found),
+    )
 
 
 def table(results: Sequence[Result]) -> Iterable[str]:
@@ -120,7 +127,8 @@ def main(arguments: Sequence[str]) -> int:
     print("\n".join(table(results)))
     for result in results if "--misses" in options else ():
         if not result.held_out and (result.place != 1 or result.missed):
-            print(f"\n{result.name}\n  place {result.place}, found {', '.join(result.found[:5])}\n  missed {', '.join(result.missed)}")
+            print(f"\n{result.name}\n  place {result.place}, found {', '.join(result.found[:5])}")
+            print(f"  missed {', '.join(result.missed)}")
     return 0
 
 

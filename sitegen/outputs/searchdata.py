@@ -1,4 +1,4 @@
-"""What searching needs beside the index: word lists, suggestions, and the whole catalogue in brief for other programs."""
+"""What searching needs beside the index: word lists, suggestions, and the catalogue in brief for other programs."""
 
 from __future__ import annotations
 
@@ -59,9 +59,11 @@ def _suggested(edition: Edition, lang: str) -> Iterator[tuple[str, str, list[Sug
         yield collection.id, word(collection.label_one, lang), named
     planned = {page.url: page for page in edition.pages if page.lang == lang}
     for vocabulary in site.model.vocabularies.values():
-        terms = [(word(term.label, lang), routes.term(vocabulary, term), term.also) for term in vocabulary.terms.values()]
+        every = vocabulary.terms.values()
+        terms = [(word(term.label, lang), routes.term(vocabulary, term), term.also) for term in every]
         yield vocabulary.id, word(vocabulary.label, lang), [item for item in terms if item[1] in planned]
-    yield "places", texts(lang)("Plats"), [(page.title, page.url, ()) for page in planned.values() if page.kind == "plats"]
+    places: list[Suggestion] = [(page.title, page.url, ()) for page in planned.values() if page.kind == "plats"]
+    yield "places", texts(lang)("Plats"), places
 
 
 def _brief(edition: Edition) -> dict[str, object]:
