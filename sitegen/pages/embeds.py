@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from sitegen.citation import COLLECTIONS
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.tools import key_of
-from sitegen.views import Link, LinkGroup
+from sitegen.reading.record import Record
+from sitegen.views.citation import COLLECTIONS
+from sitegen.views.routes import Routes
+from sitegen.views.tools import key_of
+from sitegen.views.views import Link, LinkGroup
 
 CARD_HEIGHT, LIST_HEIGHT = 300, 560  # of the frames, in CSS pixels
 

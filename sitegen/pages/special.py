@@ -11,9 +11,9 @@ from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Card, Link, LinkGroup
+from sitegen.reading.record import Record
+from sitegen.views.routes import Routes
+from sitegen.views.views import Card, Link, LinkGroup
 
 
 def special_pages(planner: Planner) -> Iterator[Page]:
