@@ -38,8 +38,9 @@ def _search(planner: Planner) -> Page:
         "propose_url": f"{config.repository}/issues/new" if config.repository else "",
     }
     path = partial(Routes.fixed, name="search")
-    return planner.page(path, "sok.html", "sok", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."))  # fmt: skip
+    description = planner.texts("Sök bland exempel, projekt och allt annat i katalogen.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "sok.html", "sok", title, view, trail=trail, description=description)
 
 
 def _results(planner: Planner) -> Page:

@@ -18,7 +18,12 @@ from sitegen.views.fieldviews import place_name
 
 WIDTH, HEIGHT = 1200, 630
 _COLLECTIONS = ("examples", "projects")
-_MAKERS = ("socialimage.py", "raster.py", "fonts/PublicSans-ExtraBold.ttf", "fonts/PublicSans-Medium.ttf")
+_MAKERS = (
+    "pictures/socialimage.py",
+    "pictures/raster.py",
+    "fonts/PublicSans-ExtraBold.ttf",
+    "fonts/PublicSans-Medium.ttf",
+)
 _MOST_PLACES = 2
 
 
