@@ -53,7 +53,7 @@ _ENDINGS = sorted(
 _AFTER_S = frozenset("bcdfghjklmnoprtvy")
 _ET = re.compile(r"(?<=[aeiouyåäö])(?P<last>[bcdfgjklmnprstvx]+)ets?$")  # huset, but not museet or ditt
 _NOT_ET = re.compile(r"(?:it|fab|pak|rak|kom|intern)ets?$")  # universitet, alfabet, paket, raket, komet
-_PAIRS = ("dd", "gd", "mm", "nn", "dt", "gt", "kt", "tt")
+_PAIRS = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
 _ENGLISH = ((r"(?<=[a-z]{2})ies$", "y"), (r"(ss|sh|ch|x)es$", r"\1"), (r"(?<=[a-z][a-rt-z])s$", ""),
             (r"(?<=[a-z]{3})(?:ings?|ed)$", ""), (r"(?<=[a-z]{3})e$", ""))  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -81,7 +81,7 @@ def _swedish(word: str) -> str:
     if found and found.end("last") >= start and not _NOT_ET.search(word):
         return _swedish(word[: found.end("last")])
     word = _first_step(word, start)
-    if word[start:].endswith(_PAIRS):
+    if word[start:].endswith(_PAIRS) or (word.endswith("mm") and len(word) > start):
         word = word[:-1]
     for ending, kept in (("fullt", "full"), ("löst", "lös"), ("lig", ""), ("els", ""), ("ig", "")):
         if word[start:].endswith(ending):

@@ -104,11 +104,16 @@ def _term_words(site: Site, record: Record) -> Iterator[str]:
                     yield from terms[value].also
 
 
+@cache
+def _stems_of(item: str, lang: str) -> frozenset[str]:
+    return frozenset({item}) if item.endswith("_") else frozenset(stems(item, lang))
+
+
 def _new(words: Iterable[str], said: set[str], lang: str) -> tuple[str, ...]:
     """Those of which a stem is not said yet; from then on it is."""
     kept: list[str] = []
     for item in words:
-        its = {item} if item.endswith("_") else {stem(found, lang) for found in tokens(item)}
+        its = _stems_of(item, lang)
         if its - said:
             kept.append(item)
             said |= its

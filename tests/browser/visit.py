@@ -52,5 +52,5 @@ class Visitor:
         """A visit for the block; `options` are those of Playwright's `new_context`."""
         made = self.browser.new_context(locale="sv-SE", reduced_motion="reduce", **options)
         with contextlib.closing(made) as context:
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(30_000)
             yield Visit(context.new_page())

@@ -7,7 +7,8 @@ function show() {
 }
 function read() {
   const named = [...post].find((option) => option.dataset.key === location.hash.slice(1));
-  if (named) named.selected = true;
+  if (!named) return;
+  named.selected = true;
   show();
 }
 form.hidden = false;

@@ -6,7 +6,7 @@ export { lexicon };
 
 const STOP = {
   sv: "alla allt att av bli blir bland bra de dem den deras det detta din du då där eller en er ett era exempel finns fick få från"
-    + " får för gav ge ger gör göra ha han har hon hur här i igen in inom inte jag kan kunde kunna man med men mer mina mot ned ner ni"
+    + " får för gav ge ger gör göra ha han har hon hur här hos i igen in inom inte jag kan kunde kunna man med men mer mina mot ned ner ni"
     + " något när och om oss på ska skulle som sig sin sina sitt så till tillsammans upp ut vad var vara vart vem vi vid vilka vilken vilket vill vår"
     + " våra vårt åt är över",
   en: "a about all among an and are as at be by can could do does for from get had has have how i in into is it its me"
@@ -15,7 +15,7 @@ const STOP = {
 };
 /* How much a word weighs by where the page has it. The last four are never shown: parts of compounds and other words
    for what the title, the summary, the facets and the text say (sitegen/searchwords.py). */
-const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 1,
+export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 1,
   rubrikord: 3, ingressord: 1.5, fasettord: .5, textord: .3 } };
 const SHORT = 4;  /* shorter words are never taken for the beginning of others, and so long ones only if they must */
 const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words is better than one with a lot of one */
@@ -71,7 +71,7 @@ async function unit(search, word) {
   const halves = parted(word, list);
   if (halves) return { word, hits: meet((await look(search, halves[0])).hits, (await look(search, halves[1])).hits), said: halves.join(" ") };
   const said = nearest(word, list) || part(word, list);
-  if (said) return { word, hits: (await look(search, said)).hits, said };
+  if (said) return { word, hits: (await look(search, said)).hits, said: word.startsWith(said) ? undefined : said };
   return { word, hits: await begins(hits[0], word) ? hits : [] };
 }
 
@@ -94,19 +94,24 @@ function either(one, two) {
   return [...best.values()];
 }
 
-/* Neighbours that the catalogue writes as one word: `mat bank`, `effekt mätning`. */
-async function joined(search, units, query) {
-  const all = wordsOf(query);
-  for (let at = 0; at + 1 < units.length; at++) {
-    const [one, two] = [units[at], units[at + 1]];
-    if (all.indexOf(two.word) !== all.indexOf(one.word) + 1) continue;
-    const whole = [one.word + two.word, `${one.word}s${two.word}`].map((word) => dotted(word, search.list))
-      .find((word) => known(word, search.list));
-    if (!whole) continue;
-    const { hits } = await look(search, beginning(whole, search.list));
-    units.splice(at, 2, { word: `${one.word} ${two.word}`, hits: either(hits.map((hit) => entry(hit, hit.score * 1.5)), meet(one.hits, two.hits)) });
+/* Two neighbours that the catalogue writes as one word (`mat bank`, `effekt mätning`), or null. */
+async function pair(search, one, two) {
+  const { list } = search, both = [one + two, `${one}s${two}`].map((word) => dotted(word, list)).find((word) => known(word, list));
+  if (!both) return null;
+  const whole = (await look(search, beginning(both, list))).hits.map((hit) => entry(hit, hit.score * 1.5));
+  return { word: `${one} ${two}`, hits: either(whole, meet((await look(search, one)).hits, (await look(search, two)).hits)) };
+}
+
+/* The units of a query: its words that say something, neighbours that make a word together as one. */
+async function units(search, query) {
+  const words = content(query, search.list.lang), all = wordsOf(query), made = [];
+  for (let at = 0; at < words.length; at++) {
+    const [one, two] = words.slice(at), near = two && all.indexOf(two) === all.indexOf(one) + 1;
+    const both = near && await pair(search, one, two);
+    if (both) at++;
+    made.push(both || await unit(search, one));
   }
-  return units;
+  return made;
 }
 
 /* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
@@ -118,11 +123,9 @@ export async function find(search, query) {
     const hits = (await engine.search(query)).results.filter(own);
     return { hits, strict: hits.length, long: false, said: "", words: [] };
   }
-  const single = [];
-  for (const word of content(query, list.lang)) single.push(await unit(search, word));
-  const said = single.some((one) => one.said) ? single.map((one) => one.said ?? one.word).join(" ") : "";
-  const words = single.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
-  return { ...await ranked(await joined(search, single, query), list, said || query), said, words };
+  const made = await units(search, query), words = made.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
+  const said = made.some((one) => one.said) ? words.map(({ word }) => word).join(" ") : "";
+  return { ...await ranked(made, list, said || query), said, words };
 }
 
 /* By the engine's scores and how much of the query a page has, rare words counting more. Pages with all words come first,
@@ -166,11 +169,8 @@ async function reread(hits, weights, query, lang) {
   return hits.sort((a, b) => b.score - a.score);
 }
 
-/* Whether a query is rather in the other language: that has all its words, and this one lacks some. */
-const foreign = (query, list, other) => {
-  const here = content(query, list.lang), there = content(query, other.lang);
-  return there.every((word) => known(word, other)) && here.some((word) => !known(dotted(word, list), list));
-};
+/* Whether the list lacks a word of a query. */
+const lacks = (query, list) => content(query, list.lang).some((word) => !known(dotted(word, list), list));
 
 /* The groups of hits in their order: `all` (every word), `best` (of a long query: what has most of it), `some`. */
 function grouped({ hits, strict, long }) {
@@ -179,16 +179,29 @@ function grouped({ hits, strict, long }) {
   return [{ name: strict === hits.length ? "all" : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
 }
 
-/* What the page shows: { groups, said, words }; a further group is `other`, pages in the other language. `search` is
-   { engine, list, own, other: null or { list, own, open } }. */
+/* Those of `there` whose record is not among the first of `here` in the other language. */
+async function unseen(there, here) {
+  const post = async (hit) => (await hit.data()).filters?.post?.[0];
+  const seen = new Set(await Promise.all(here.slice(0, FIRST).map(post)));
+  const posts = await Promise.all(there.slice(0, FIRST).map(post));
+  return there.slice(0, FIRST).filter((_, at) => !posts[at] || !seen.has(posts[at]));
+}
+
+/* What the page shows: { groups, said, words }; a further group is `other`, pages in the other language: first when that
+   has all the words and this one lacks some, last when there is little here. `search` is { engine, list, own, other: null
+   or a function that opens the other language and gives { list, own } }. */
 export async function answer(search, query) {
-  const found = await find(search, query), { other } = search, { said, words } = found;
-  const groups = grouped(found), few = groups[0].hits.length < 4;
-  const first = other && foreign(query, search.list, other.list);
-  if (other && (first || few)) {
-    await other.open();
-    const there = await find({ engine: search.engine, ...other }, query);
-    groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, { name: "other", hits: there.hits.slice(0, there.strict) });
+  const { engine, list, other } = search, found = await find(search, query), groups = grouped(found);
+  const strange = lacks(query, list), few = groups[0].hits.length < 4;
+  let first = false;
+  if (other && (strange || few)) {
+    const abroad = await other();
+    first = strange && !lacks(query, abroad.list);
+    if (first || few) {
+      const { hits, strict } = await find({ engine, ...abroad }, query), there = hits.slice(0, strict);
+      const group = { name: "other", hits: first ? there : await unseen(there, groups.flatMap((one) => one.hits)) };
+      groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, group);
+    }
   }
-  return { groups: groups.filter((group) => group.hits.length), said: first ? "" : said, words };
+  return { groups: groups.filter((group) => group.hits.length), said: first ? "" : found.said, words: found.words };
 }

@@ -10,7 +10,7 @@ const ENDINGS = {
 /* What is left of a word without its ending; at least three letters. Rough: only good for comparing. */
 export function base(word, lang) {
   const start = lang === "sv" ? word.replace(/(ig|al|iv|ell|isk)t$/, "$1") : word;
-  return start.slice(0, 3) + start.slice(3).replace(ENDINGS[lang] ?? /$^/, "").replace(/mm$/, "m");
+  return start.slice(0, 3) + start.slice(3).replace(ENDINGS[lang] ?? /$^/, "").replace(/([^aeiouyåäö])\1$/, "$1");
 }
 
 /* The file as read → `common`: word → how common it is; `bases`: plain base → the word; `flat`: plain letters → the word. */
@@ -89,7 +89,8 @@ export function distance(one, two, most) {
 /* The word of the list that was most likely meant, or "". Endings do not count; a wrong first letter counts more. */
 export function nearest(word, list) {
   if (word.length < 4) return "";
-  const most = word.length < 6 ? 1 : 2, pairs = [[plain(word), plain], [plain(base(word, list.lang)), (other) => plain(base(other, list.lang))]];
+  const most = word.length < 8 ? 1 : 2;
+  const pairs = [[plain(word), plain], [plain(base(word, list.lang)), (other) => plain(base(other, list.lang))]];
   let best = "", least = most + .4;
   for (const [other, weight] of list.common) {
     for (const [typed, form] of pairs) {

@@ -30,10 +30,12 @@ async function start() {
   await engine.init();
   await fraga.prepare(engine);
   const own = (code) => (hit) => hit.id.startsWith(`${code}_`);
-  let merged;
-  const other = text.other && { list: await read(text.other), own: own(text.other),
-    open: () => merged ??= engine.mergeIndex(at(text.bundle).href, { language: text.other }) };
-  const search = { engine, list: await read(lang), own: own(lang), other };
+  const open = async () => {
+    const [list] = await Promise.all([read(text.other), engine.mergeIndex(at(text.bundle).href, { language: text.other, ranking: fraga.RANKING })]);
+    return { list, own: own(text.other) };
+  };
+  let opened;
+  const search = { engine, list: await read(lang), own: own(lang), other: text.other && (() => opened ??= open()) };
   return (query) => fraga.answer(search, query);
 }
 
