@@ -54,7 +54,12 @@ class _Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().main(*args, **kwargs)
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(130)  # as a shell reports a program that Ctrl-C ended
         except SitegenError as error:
             _tell(error, os.environ.get("SITEGEN_LANG", _lang_of(sys.argv)))
             sys.exit(1)

@@ -64,7 +64,9 @@ class Figures:
 
     def line(self, name: str) -> str:
         """A row of the table."""
-        return f"{name:<16}{self.count:>5}{self.first:>8.2f}{self.reciprocal:>8.3f}{self.recall:>8.3f}{self.empty:>8.3f}"
+        return (
+            f"{name:<16}{self.count:>5}{self.first:>8.2f}{self.reciprocal:>8.3f}{self.recall:>8.3f}{self.empty:>8.3f}"
+        )
 
 
 def judged(path: Path = JUDGED) -> list[dict[str, Any]]:
@@ -89,7 +91,9 @@ def _result(query: dict[str, Any], answer: dict[str, Any]) -> Result:
     hit = len(set(found) & set(relevant))
     name = f"{query['class']} {query['page']}: {query['q']}"
     missed = tuple(item for item in relevant if item not in found)
-    return Result(name, query["class"], query["held_out"], place, hit / min(_MOST, len(relevant)), not found, tuple(found), missed)
+    return Result(
+        name, query["class"], query["held_out"], place, hit / min(_MOST, len(relevant)), not found, tuple(found), missed
+    )
 
 
 def table(results: Sequence[Result]) -> Iterable[str]:
@@ -120,7 +124,8 @@ def main(arguments: Sequence[str]) -> int:
     print("\n".join(table(results)))
     for result in results if "--misses" in options else ():
         if not result.held_out and (result.place != 1 or result.missed):
-            print(f"\n{result.name}\n  place {result.place}, found {', '.join(result.found[:5])}\n  missed {', '.join(result.missed)}")
+            print(f"\n{result.name}\n  place {result.place}, found {', '.join(result.found[:5])}")
+            print(f"  missed {', '.join(result.missed)}")
     return 0
 
 

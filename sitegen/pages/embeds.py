@@ -20,7 +20,8 @@ def embed_pages(planner: Planner) -> Iterator[Page]:
     """The page with the code, a card for each example and project and a list for each theme."""
     records = [record for name in COLLECTIONS for record in planner.records(name)]
     themes = [theme for theme in planner.records("themes") if planner.views[theme.key].contents]
-    yield _snippets(planner, themes, records)
+    if records or themes:
+        yield _snippets(planner, themes, records)
     for record in records:
         yield _embedded(planner, record, "embed-card.html")
     for theme in themes:
