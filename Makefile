@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast lint bench clean
+.PHONY: help site serve test test-fast search-quality lint bench clean
 .DELETE_ON_ERROR:
 
 help: ## Visa kommandona · List the commands
@@ -37,6 +37,9 @@ lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden · Style, types, lay
 	$(BIN)/lint-imports
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet .github
+
+search-quality: site ## Hur väl sökningen hittar · How well the search finds
+	$(BIN)/python tools/search_quality.py build
 
 bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the build beside plain YAML and Pagefind
 	$(BIN)/python bench/build.py $(BENCH)

@@ -20,7 +20,7 @@ import yaml
 from pagefind_bin import get_executable
 
 from sitegen.build import examine, make, make_search
-from sitegen.output import publish
+from sitegen.publishing.output import publish
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 ROUNDS = 5

@@ -8,28 +8,28 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.artifact import Artifact
-from sitegen.bodylinks import check_site_links, link_targets
-from sitegen.calendars import calendars
+from sitegen.catalogue.publicity import check_emblem
+from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
+from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.prose import check_text
-from sitegen.colors import check_colors
-from sitegen.content import Content
+from sitegen.declared.colors import check_colors
+from sitegen.declared.statement import check_statement
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.edition import Edition
-from sitegen.load import load
+from sitegen.language.texts import Texts, texts
 from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import Page, all_routes, plan
-from sitegen.publicity import check_emblem
+from sitegen.reading.content import Content
+from sitegen.reading.load import load
 from sitegen.render import renderer
-from sitegen.routes import Routes
-from sitegen.search import SearchBundle, index
-from sitegen.searchdocument import search_document
-from sitegen.searchwords import search_words
-from sitegen.site import Site, assemble
-from sitegen.statement import check_statement
-from sitegen.texts import Texts, texts
+from sitegen.searching.search import SearchBundle, index
+from sitegen.searching.searchdocument import search_document
+from sitegen.searching.searchwords import search_words
 from sitegen.theme import theme_of
+from sitegen.views.calendars import calendars
+from sitegen.views.routes import Routes
 
 Step = Callable[[str, int], None]  # told the name of a step that is done, and its count
 
@@ -51,7 +51,9 @@ class Checked:
         return any(found.is_error for found in self.diagnostics)
 
 
-def examine(root: Path, *, today: date, url: str = "", drafts: bool = False, step: Step = lambda name, count: None) -> Checked:
+def examine(
+    root: Path, *, today: date, url: str = "", drafts: bool = False, step: Step = lambda name, count: None
+) -> Checked:
     """Read the content folder `root`, link it, plan its pages and run all checks."""
     report = Report()
     content = load(root, report, url=url)
@@ -132,4 +134,6 @@ def make_search(made: Made) -> SearchBundle:
     site = made.edition.site
     words = {lang: search_words(site, lang) for lang in made.edition.routes}
     pages = [page for page in made.edition.pages if page.record and not page.robots]
-    return index([search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")]) for page in pages])
+    return index(
+        [search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")]) for page in pages]
+    )

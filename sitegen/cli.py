@@ -17,17 +17,17 @@ import click
 
 from sitegen import __version__
 from sitegen.build import Checked, Made, examine, make, make_search
+from sitegen.declared.model import Collection
+from sitegen.declared.schema import schema
 from sitegen.diagnostics import Diagnostic
 from sitegen.errors import SitegenError
-from sitegen.live import Event, ServedSite
+from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES, catalogue, hint, message
-from sitegen.model import Collection
-from sitegen.output import publish
+from sitegen.preview.live import Event, ServedSite
+from sitegen.preview.server import serve as run_server
+from sitegen.publishing.output import publish
 from sitegen.report import FORMATS, summary, words
 from sitegen.scaffold import find_collection, new_record
-from sitegen.schema import schema
-from sitegen.server import serve as run_server
-from sitegen.suggest import closest
 
 _CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
@@ -54,7 +54,12 @@ class _Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().main(*args, **kwargs)
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(130)  # as a shell reports a program that Ctrl-C ended
         except SitegenError as error:
             _tell(error, os.environ.get("SITEGEN_LANG", _lang_of(sys.argv)))
             sys.exit(1)
@@ -62,7 +67,9 @@ class _Group(click.Group):
             if "--verbose" in sys.argv:
                 traceback.print_exc()
             place = traceback.extract_tb(error.__traceback__)[-1]
-            click.echo(f"sitegen: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})", err=True)
+            click.echo(
+                f"sitegen: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})", err=True
+            )
             click.echo("Det här är ett fel i programmet. / This is a bug in the program. (--verbose)", err=True)
             sys.exit(70)
 
@@ -147,11 +154,15 @@ class _Progress:
 @_LANG
 @_URL
 @_DRAFTS
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to write the site.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to write the site."
+)
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
 @click.option("--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.option("--verbose", is_flag=True, help="Show the steps also when not on a terminal.")
-def build(content: Path, lang: str, url: str, drafts: bool, out: Path, strict: bool, quiet: bool, verbose: bool) -> None:
+def build(
+    content: Path, lang: str, url: str, drafts: bool, out: Path, strict: bool, quiet: bool, verbose: bool
+) -> None:
     """Build the site. Errors in the content stop it, and the previous site stays whole."""
     _need(content)
     say = Words(lang)
@@ -169,7 +180,9 @@ def build(content: Path, lang: str, url: str, drafts: bool, out: Path, strict: b
     step("write", len(written.written) + len(written.removed))
     if not quiet:
         files, size = written.files, written.size / 1_000_000
-        click.echo(say(f"Klart: {files} filer, {size:.1f} MB i {out}/.", f"Done: {files} files, {size:.1f} MB in {out}/."))
+        click.echo(
+            say(f"Klart: {files} filer, {size:.1f} MB i {out}/.", f"Done: {files} files, {size:.1f} MB in {out}/.")
+        )
 
 
 @main.command()
@@ -209,7 +222,10 @@ def _fault(found: Diagnostic, lang: str) -> str:
 def _teller(say: Words) -> Callable[[Event], None]:
     def tell(event: Event) -> None:
         texts = {
-            "serving": say(f"Webbplatsen visas på {event.text}  (avsluta med Ctrl-C)", f"The site is at {event.text}  (stop with Ctrl-C)"),
+            "serving": say(
+                f"Webbplatsen visas på {event.text}  (avsluta med Ctrl-C)",
+                f"The site is at {event.text}  (stop with Ctrl-C)",
+            ),
             "built": say(f"Byggd på {event.seconds:.2f} s", f"Built in {event.seconds:.2f} s"),
             "failed": say(f"Bygget misslyckades: {event.text}", f"The build failed: {event.text}"),
             "indexed": say(f"Sökningen är klar på {event.seconds:.2f} s", f"Search is ready in {event.seconds:.2f} s"),
@@ -235,7 +251,11 @@ def new(collection: str, title: str, record_id: str, content: Path, lang: str) -
     model = examine(content, today=build_date(), drafts=True).content.model
     found = _collection(collection, tuple(model.collections.values()))
     path = new_record(content, found, title, record_id, lang)
-    click.echo(Words(lang)(f"Skrev {path}. Fyll i den och kör sitegen check.", f"Wrote {path}. Fill it in and run sitegen check."))
+    click.echo(
+        Words(lang)(
+            f"Skrev {path}. Fyll i den och kör sitegen check.", f"Wrote {path}. Fill it in and run sitegen check."
+        )
+    )
 
 
 def _collection(name: str, collections: tuple[Collection, ...]) -> Collection:
@@ -250,7 +270,9 @@ def _collection(name: str, collections: tuple[Collection, ...]) -> Collection:
 
 @main.command(name="schema")
 @click.argument("collection", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file for each collection here.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file for each collection here."
+)
 @_CONTENT
 @_LANG
 def schema_command(collection: str | None, out: Path | None, content: Path, lang: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sitegen.catalogue.site import Site
 from sitegen.memo import Forgetful, Memo
 from sitegen.pages.page import Page
 from sitegen.render import Renderer
-from sitegen.routes import Routes
-from sitegen.site import Site
+from sitegen.views.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)

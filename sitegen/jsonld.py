@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sitegen.dates import PartialDate
+from sitegen.catalogue.site import Site
+from sitegen.declared.model import word
 from sitegen.fields.values import Group, Period, Place, Ref, Value
-from sitegen.fieldviews import place_name
-from sitegen.model import word
+from sitegen.language.dates import PartialDate
 from sitegen.pages.page import Page
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.site import Site
+from sitegen.reading.record import Record
+from sitegen.views.fieldviews import place_name
+from sitegen.views.routes import Routes
 
 
 def json_ld(site: Site, page: Page, routes: Routes) -> str:

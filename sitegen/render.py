@@ -13,21 +13,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from sitegen.config import Config
-from sitegen.dates import PartialDate
+from sitegen.catalogue.site import Site
+from sitegen.declared.config import Config
+from sitegen.declared.model import word
 from sitegen.errors import TemplateError
-from sitegen.formats import format_date
-from sitegen.gatherings import has_page
 from sitegen.jsonld import json_ld
-from sitegen.model import word
+from sitegen.language.dates import PartialDate
+from sitegen.language.formats import format_date
+from sitegen.language.texts import Texts
 from sitegen.pages.page import Page
-from sitegen.pageview import Alternate, PageView, SiteView
-from sitegen.routes import FIXED, Routes
-from sitegen.site import Site
-from sitegen.social import site_social_path, social_path
-from sitegen.texts import Texts
+from sitegen.pictures.social import site_social_path, social_path
 from sitegen.theme import Theme
-from sitegen.views import Link
+from sitegen.views.gatherings import has_page
+from sitegen.views.pageview import Alternate, PageView, SiteView
+from sitegen.views.routes import FIXED, Routes
+from sitegen.views.views import Link
 
 _LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 # Attributes that hold one address. The pages are ours: values are always in double quotes, and text is escaped.

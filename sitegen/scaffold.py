@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from sitegen.declared.model import Collection, word
 from sitegen.errors import RecordError
 from sitegen.fields.field import Field
 from sitegen.fields.groups import GroupType
 from sitegen.fields.terms import Choice, TermType
-from sitegen.language import slug
-from sitegen.model import Collection, word
+from sitegen.language.order import slug
 
 _BODY = {
     "sv": "Skriv texten här. Bra rubriker: ”## Bakgrund”, ”## Så fungerar det”, ”## Resultat”, ”## Lärdomar”.",
@@ -74,7 +74,7 @@ def find_collection(name: str, collections: Iterable[Collection]) -> Collection 
 
 
 def new_record(root: Path, collection: Collection, title: str, record_id: str, lang: str) -> Path:
-    """Write the skeleton to `<root>/<collection>/<id>.md`. Raises RecordError B501 when it exists, B502 for a bad id."""
+    """Write the skeleton to `<root>/<collection>/<id>.md`. Raises RecordError B501 if it exists, B502 for a bad id."""
     name = record_id or slug(title)
     if slug(name) != name:
         raise RecordError("B502", f"not an id: {name}", id=name, suggestion=slug(name))

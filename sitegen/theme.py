@@ -20,7 +20,9 @@ class Theme:
         for folder in reversed(self.folders):
             top = folder / "assets"
             paths = sorted(top.rglob("*")) if top.is_dir() else []
-            found |= {path.relative_to(top).as_posix(): path for path in paths if path.is_file() and not path.is_symlink()}
+            found |= {
+                path.relative_to(top).as_posix(): path for path in paths if path.is_file() and not path.is_symlink()
+            }
         return dict(sorted(found.items()))
 
 

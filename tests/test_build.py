@@ -16,7 +16,7 @@ import pytest
 
 from fixtures_build import NOON, SMALL, digests, sitegen, surroundings, write_content
 from sitegen.build import examine, make, make_search
-from sitegen.outputpath import MARKER
+from sitegen.publishing.outputpath import MARKER
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 FAULTY = SMALL["examples/lokalen.md"].replace("stage:", "stege:")

@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edition import edition_of, made_by
-from sitegen.calendars import calendar_path, calendars, calendars_of, days
 from sitegen.edition import Edition
-from sitegen.ics import Event, escaped, folded, ics
+from sitegen.language.ics import Event, escaped, folded, ics
 from sitegen.outputs import calendar
+from sitegen.views.calendars import calendar_path, calendars, calendars_of, days
 
 SITE = """
 -- content/site.yml --

@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.build import Checked, examine
 from sitegen.fields.values import Group, LocalRef, Place
-from sitegen.record import Record
+from sitegen.reading.record import Record
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
@@ -49,7 +49,10 @@ def test_every_source_has_a_title_and_a_date_or_says_that_it_has_none(catalogue:
 
 def test_all_counties_have_an_example(catalogue: Checked) -> None:
     counties = {
-        place.county for record in catalogue.site.of("examples") for place in record.items("places") if isinstance(place, Place)
+        place.county
+        for record in catalogue.site.of("examples")
+        for place in record.items("places")
+        if isinstance(place, Place)
     } - {""}
 
     assert len(counties) == 21
@@ -82,9 +85,7 @@ def lix(text: str) -> float:
 
 def test_the_story_reads_from_meeting_to_result(catalogue: Checked) -> None:
     view = next(page for page in catalogue.pages if page.url == "/exempel/brobygget/").view["record"]
-    steps = [step.link.url for step in view.chain]  # type: ignore[attr-defined]
+    steps = [link.url for step in view.chain for link in step.links]  # type: ignore[attr-defined]
 
     assert "/moten/dialogmote-1-jonkoping/" in steps
     assert steps.index("/moten/dialogmote-1-jonkoping/") < steps.index("/exempel/brobygget/")
-
-

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import edition_of, made_by
-from sitegen.citation import Citation, apa, apa_parts, bibtex, citation, ris
-from sitegen.dates import PartialDate
 from sitegen.edition import Edition
+from sitegen.language.dates import PartialDate
 from sitegen.outputs import citations
+from sitegen.views.citation import Citation, apa, apa_parts, bibtex, citation, ris
 from sites import write_site
 
 SITE = """

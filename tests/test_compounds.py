@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.compounds import splitter
-from sitegen.stemmer import stem, tokens
+from sitegen.language.stemmer import stem, tokens
+from sitegen.searching.compounds import splitter
 
 GOLDEN = Path(__file__).parent / "search" / "compounds.txt"
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from edition import edition_of, made_by
 from fixtures_build import REPOSITORY
 from sitegen.build import examine
-from sitegen.colors import PAIRS, TOKENS, check_colors, read_colors, stylesheet, theme_tokens, weak_pairs
-from sitegen.contrast import is_colour, luminance, ratio
+from sitegen.declared.colors import PAIRS, TOKENS, check_colors, read_colors, stylesheet, theme_tokens, weak_pairs
+from sitegen.declared.contrast import is_colour, luminance, ratio
+from sitegen.declared.options import Options
 from sitegen.diagnostics import Report
-from sitegen.options import Options
 from sitegen.outputs import colors
-from sitegen.source import read_yaml
+from sitegen.text.source import read_yaml
 from sites import TODAY
 
 CSS = (REPOSITORY / "templates" / "assets" / "css" / "site.css").read_text("utf-8")

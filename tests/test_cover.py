@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sitegen
-from sitegen.cover import PALETTES, cover_svg
-from sitegen.motif import MOTIFS
+from sitegen.covers.cover import PALETTES, cover_svg
+from sitegen.covers.motif import MOTIFS
 
 PATHS: dict[str, str] = json.loads(
     (Path(sitegen.__file__).parent / "geo" / "svg-paths.json").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.dates import PartialDate
-from sitegen.formats import (
+from sitegen.language.dates import PartialDate
+from sitegen.language.formats import (
     QUALIFIERS,
     format_date,
     format_money,

@@ -18,18 +18,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen import defaults
-from sitegen.bodylinks import check_site_links, link_targets
+from sitegen.catalogue.site import assemble
 from sitegen.checks import check
+from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.prose import check_text
-from sitegen.content import Content
-from sitegen.declaration import declare
+from sitegen.declared.declaration import declare
 from sitegen.diagnostics import Report
-from sitegen.load import load, read_records
 from sitegen.messages import LANGUAGES
 from sitegen.pages import all_routes
+from sitegen.reading.content import Content
+from sitegen.reading.load import load, read_records
 from sitegen.report import FORMATS
-from sitegen.site import assemble
-from sitegen.source import Source, decode, read_markdown, read_yaml
+from sitegen.text.source import Source, decode, read_markdown, read_yaml
 from sites import TODAY
 
 EXAMPLES = int(os.environ.get("SITEGEN_FUZZ_EXAMPLES", "300"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.language import slug, sort_key
+from sitegen.language.order import slug, sort_key
 
 # The order of ICU 78 (CLDR's collations sv and en).
 SWEDISH = """10 punkter|2 punkter|A|Angström|are|Brobygget|cafe|Cafe|café|Café|Crème|dar|ðar|é|É|fin|it guide|lodz|łódź

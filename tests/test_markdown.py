@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
-from sitegen.markdown import MAX_TEXT, Heading, Link, Picture, render, with_targets
+from sitegen.text.markdown import MAX_TEXT, Heading, Link, Picture, render, with_targets
 
 FIXTURES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 CASES = [pytest.param(source, html, id=f"{path.stem}: {title}")

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.artifact import Artifact
-from sitegen.disk import Disk
 from sitegen.errors import OutputError
-from sitegen.output import publish
-from sitegen.outputpath import MARKER, PathSet, check_path
+from sitegen.publishing.disk import Disk
+from sitegen.publishing.output import publish
+from sitegen.publishing.outputpath import MARKER, PathSet, check_path
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
 

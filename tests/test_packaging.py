@@ -100,7 +100,7 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel: Path) -> None:
 
     assert expected - names == set()
     assert {name for name in names if not name.startswith("sitegen") or "__pycache__" in name} == set()
-    for name in ("templates/base.html", "model_defaults/examples.yml", "vocabulary_defaults/sdg.yml", "live.js",
+    for name in ("templates/base.html", "model_defaults/examples.yml", "vocabulary_defaults/sdg.yml", "preview/live.js",
                  "messages/sv.toml", "geo/municipalities.csv", "locale/en/LC_MESSAGES/sitegen.po"):  # fmt: skip
         assert f"sitegen/{name}" in names
 

@@ -8,9 +8,9 @@ import pytest
 from edition import edition_of
 from fixtures_build import REPOSITORY
 from sitegen.build import Checked, examine, make
+from sitegen.catalogue.publicity import check_emblem, demanded_period, eu_funding
 from sitegen.diagnostics import Report
-from sitegen.publicity import check_emblem, demanded_period, eu_funding
-from sitegen.record import Record
+from sitegen.reading.record import Record
 from sites import TODAY
 
 PROJECT = """

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.canonical import _decode, _encode, _stored, canonical
 from sitegen.errors import SearchError
-from sitegen.search import SearchBundle, SearchDocument, index
+from sitegen.searching.canonical import _decode, _encode, _stored, canonical
+from sitegen.searching.search import SearchBundle, SearchDocument, index
 
 WORDS = ["samverkan", "cykelkök", "återbruk", "ungdomsråd", "matsvinn", "språkkafé", "odling", "bibliotek"]
 
@@ -27,7 +27,7 @@ def document(number: int, lang: str = "sv", body: str = "", tag: str = "main dat
     words = " ".join(WORDS[: number % 8 + 1])
     html = (
         f'<!doctype html><html lang="{lang}"><title>Sida {number}</title><body><{tag}>'
-        f'<h1>Sida {number}</h1>{facets}{sort}<p>{words} ord{number}</p>{body}</{tag.split()[0]}></body></html>'
+        f"<h1>Sida {number}</h1>{facets}{sort}<p>{words} ord{number}</p>{body}</{tag.split()[0]}></body></html>"
     )
     return SearchDocument(f"/{lang}/sida-{number}/", lang, html)
 

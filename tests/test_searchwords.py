@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from sitegen.build import Made, examine, make, make_search
+from sitegen.catalogue.site import Site
+from sitegen.declared.synonyms import Synonyms, read_synonyms, stems
 from sitegen.diagnostics import Report
-from sitegen.searchwords import SearchWords, search_words
-from sitegen.site import Site
-from sitegen.source import read_yaml
-from sitegen.synonyms import Synonyms, read_synonyms, stems
+from sitegen.searching.searchwords import SearchWords, search_words
+from sitegen.text.source import read_yaml
 from sites import TODAY
 
 SITE = """\
@@ -85,7 +85,11 @@ def test_english_words_are_not_taken_apart(made: Made) -> None:
     assert "kontrakt" not in words(made, "en").of_title
 
 
+<<<<<<< HEAD
 def fragments(made: Made) -> dict[str, Any]:
+=======
+def fragments(made: Made) -> dict[str, dict[str, Any]]:
+>>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115
     files = {artifact.path: artifact.data for artifact in make_search(made).artifacts}
     found = {}
     for path, data in files.items():

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sitegen.build import Checked, examine
-from sitegen.formats import format_size
+from sitegen.language.formats import format_size
 from sitegen.pages.page import Page
 
 ROOT = Path(__file__).parents[1]

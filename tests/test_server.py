@@ -17,10 +17,10 @@ import pytest
 import watchfiles
 
 from sitegen.errors import ServerError
-from sitegen.http_server import Server, is_loopback
-from sitegen.live import Event, ServedSite
-from sitegen.media_types import media_type
-from sitegen.server import SourceFilter, running, serve
+from sitegen.preview.http_server import Server, is_loopback
+from sitegen.preview.live import Event, ServedSite
+from sitegen.preview.media_types import media_type
+from sitegen.preview.server import SourceFilter, running, serve
 
 FILES = {
     "index.html": b"<!doctype html><title>Start</title><body><p>Start</p></body></html>",

@@ -12,15 +12,15 @@ from PIL import Image, ImageDraw
 
 from edition import edition_of, made_by
 from fixtures_build import REPOSITORY
-from sitegen.cover import PALETTES, cover_svg
+from sitegen.covers.cover import PALETTES, cover_svg
+from sitegen.covers.motif import MOTIFS
 from sitegen.edition import Edition
-from sitegen.geography import county_shapes
+from sitegen.language.geography import county_shapes
 from sitegen.memo import FolderMemo
-from sitegen.motif import MOTIFS
 from sitegen.outputs import social
-from sitegen.raster import View, outlines, paint
-from sitegen.social import SocialCard, site_social_path, social_cards, social_path
-from sitegen.socialimage import drawable, png, title_lines
+from sitegen.pictures.raster import View, outlines, paint
+from sitegen.pictures.social import SocialCard, site_social_path, social_cards, social_path
+from sitegen.pictures.socialimage import drawable, png, title_lines
 from test_citation import SITE
 
 CARD = SocialCard(

@@ -9,9 +9,9 @@ import pytest
 
 from edition import edition_of
 from sitegen.build import Checked, examine
+from sitegen.declared.statement import MANDATORY, SITUATIONS
 from sitegen.pages.page import Page
 from sitegen.pages.statement import said
-from sitegen.statement import MANDATORY, SITUATIONS
 from sites import TODAY
 
 ITEMS = {

@@ -13,12 +13,12 @@ import pytest
 
 from fixtures_build import ADDRESS, BuiltSite
 from sitegen.build import examine
+from sitegen.catalogue.site import Site, facet_values
+from sitegen.catalogue.years import start_year
 from sitegen.fields.terms import TermType
 from sitegen.fields.values import Place
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.site import Site, facet_values
-from sitegen.years import start_year
+from sitegen.reading.record import Record
+from sitegen.views.routes import Routes
 
 ROOT = Path(__file__).parents[1]
 CLICKS = 4

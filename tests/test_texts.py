@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError
 
 import sitegen
 from sitegen import defaults
-from sitegen.texts import extract, read, texts
+from sitegen.language.texts import extract, read, texts
 
 _HOLDERS = {"self", "planner", "fields", "viewer"}
 

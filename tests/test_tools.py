@@ -18,10 +18,10 @@ from browser.site_server import headers_for
 from edition import edition_of, made_by
 from fixtures_build import REPOSITORY
 from sitegen.edition import Edition
+from sitegen.language.texts import texts
 from sitegen.outputs import host, qr, shortlist
-from sitegen.sheet import LINE, fitting
-from sitegen.texts import texts
-from sitegen.tools import correction_url, record_tools
+from sitegen.views.sheet import LINE, fitting
+from sitegen.views.tools import correction_url, record_tools
 from sites import write_site
 
 SCRIPTS = REPOSITORY / "templates/assets/js"

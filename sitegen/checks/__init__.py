@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sitegen.catalogue.site import Site
 from sitegen.checks.dates import check_dates
 from sitegen.checks.figures import check_figures
 from sitegen.checks.funding import check_funding
@@ -14,8 +15,7 @@ from sitegen.checks.prose import check_prose
 from sitegen.checks.records import check_aliases, check_record, check_titles
 from sitegen.checks.translations import check_translations
 from sitegen.diagnostics import Report
-from sitegen.record import Record
-from sitegen.site import Site
+from sitegen.reading.record import Record
 
 CHECKS: tuple[Callable[[Site, Record, Report], None], ...] = (
     check_record,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sitegen.dates import PartialDate
+from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report
 from sitegen.fields.values import Period
-from sitegen.record import Record
-from sitegen.site import Site
+from sitegen.language.dates import PartialDate
+from sitegen.reading.record import Record
 
 _PAIRS = (("start", "end"), ("opens", "closes"))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report, Span
 from sitegen.fields.groups import GroupType
 from sitegen.fields.values import Group
-from sitegen.record import Record
-from sitegen.site import Site
+from sitegen.reading.record import Record
 
 _ROUNDING = Decimal(1)  # shares in whole per cent may miss 100 by rounding
 

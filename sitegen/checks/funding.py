@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sitegen.catalogue.publicity import eu_funding, missing_words
+from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report
-from sitegen.publicity import eu_funding, missing_words
-from sitegen.record import Record
-from sitegen.site import Site
+from sitegen.reading.record import Record
 
 
 def check_funding(site: Site, record: Record, report: Report) -> None:

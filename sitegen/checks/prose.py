@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sitegen.bodylinks import bodies
+from sitegen.catalogue.site import Site
+from sitegen.checks.bodylinks import bodies
 from sitegen.diagnostics import START, Report, Span
 from sitegen.fields.text import looks_private
 from sitegen.fields.values import Group
-from sitegen.markdown import Body
-from sitegen.record import Record
-from sitegen.site import Site
+from sitegen.reading.record import Record
+from sitegen.text.markdown import Body
 
 _BARE = frozenset({"läs mer", "läs mer här", "klicka här", "här", "länk", "länken", "mer", "mer information", "hit",
                    "read more", "more", "click here", "here", "link", "this", "denna", "detta"})  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report
 from sitegen.fields.values import FileName, Picture, Ref, Value
-from sitegen.record import Key, Record, walk
-from sitegen.site import Site
-from sitegen.suggest import closest, folded
+from sitegen.language.suggest import closest, folded
+from sitegen.reading.record import Key, Record, walk
 
 
 def check_record(site: Site, record: Record, report: Report) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report, Span
 from sitegen.fields.field import Field
 from sitegen.fields.groups import GroupType
 from sitegen.fields.values import Group, Value
-from sitegen.record import Record
-from sitegen.site import Site
+from sitegen.reading.record import Record
 
 
 def check_translations(site: Site, record: Record, report: Report) -> None:

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from sitegen.diagnostics import Report, Span
 from sitegen.fields.values import UNKNOWN, Value
-from sitegen.source import Mapping as MappingNode
-from sitegen.source import Node, Scalar, Sequence
-from sitegen.suggest import closest
+from sitegen.language.suggest import closest
+from sitegen.text.source import Mapping as MappingNode
+from sitegen.text.source import Node, Scalar, Sequence
 
 Words = Mapping[str, str]  # one text per language code
 _DASH = re.compile(r"-[^\W\d]")  # `-tjanst` where a list was meant

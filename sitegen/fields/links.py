@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.dates import PartialDate
 from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.terms import TermType, Vocabulary
 from sitegen.fields.time import read_date
 from sitegen.fields.values import LocalRef, Ref
-from sitegen.source import Mapping, Node, Sequence
+from sitegen.language.dates import PartialDate
+from sitegen.text.source import Mapping, Node, Sequence
 
 _ID = re.compile(r"([a-z0-9-]+/)?[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.values import Place
-from sitegen.geography import Area, gazetteer
-from sitegen.source import Mapping, Node
-from sitegen.suggest import closest
+from sitegen.language.geography import Area, gazetteer
+from sitegen.language.suggest import closest
+from sitegen.text.source import Mapping, Node
 
 _KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
          "country": "country", "land": "country", "site": "site", "plats": "site"}  # fmt: skip

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitegen.fields.field import Where, Words, text_of
-from sitegen.language import slug
-from sitegen.source import Node
-from sitegen.suggest import closest, folded
+from sitegen.language.order import slug
+from sitegen.language.suggest import closest, folded
+from sitegen.text.source import Node
 
 
 @dataclass(frozen=True, slots=True)

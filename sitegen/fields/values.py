@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from sitegen.dates import PartialDate
 from sitegen.diagnostics import Span
+from sitegen.language.dates import PartialDate
 
 
 class Unknown(Enum):

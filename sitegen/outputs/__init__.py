@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
-from sitegen.outputs import calendar, citations, colors, feeds, host, html, opendata, opensearch, qr, searchdata, shortlist, social
+from sitegen.outputs import (
+    calendar,
+    citations,
+    colors,
+    feeds,
+    host,
+    html,
+    opendata,
+    opensearch,
+    qr,
+    searchdata,
+    shortlist,
+    social,
+)
 
 OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     html.make,

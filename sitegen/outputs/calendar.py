@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.artifact import Artifact
-from sitegen.calendars import calendars, events
 from sitegen.edition import Edition
-from sitegen.ics import ics
+from sitegen.language.ics import ics
 from sitegen.render import absolute
+from sitegen.views.calendars import calendars, events
 
 
 def make(edition: Edition) -> Iterator[Artifact]:

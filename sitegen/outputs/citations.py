@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.artifact import Artifact
-from sitegen.citation import COLLECTIONS, bibtex, citation, ris
 from sitegen.edition import Edition
+from sitegen.views.citation import COLLECTIONS, bibtex, citation, ris
 
 
 def make(edition: Edition) -> Iterator[Artifact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.artifact import Artifact
-from sitegen.colors import STYLESHEET, stylesheet
+from sitegen.declared.colors import STYLESHEET, stylesheet
 from sitegen.edition import Edition
 
 

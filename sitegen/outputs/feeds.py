@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from sitegen.artifact import Artifact
-from sitegen.dates import PartialDate
+from sitegen.declared.model import word
 from sitegen.edition import Edition
-from sitegen.model import word
-from sitegen.record import Record
+from sitegen.language.dates import PartialDate
+from sitegen.reading.record import Record
 from sitegen.render import absolute
-from sitegen.routes import Routes
+from sitegen.views.routes import Routes
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 50

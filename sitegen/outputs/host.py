@@ -8,12 +8,12 @@ from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
 from sitegen.artifact import Artifact
-from sitegen.config import Config
+from sitegen.declared.config import Config
+from sitegen.declared.model import word
 from sitegen.edition import Edition
-from sitegen.model import word
 from sitegen.pages.page import Page
 from sitegen.render import absolute
-from sitegen.routes import Routes
+from sitegen.views.routes import Routes
 
 CSP = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self'; font-src 'self'; "

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from sitegen.artifact import Artifact
+from sitegen.catalogue.plain import plain
+from sitegen.declared.model import Collection
+from sitegen.declared.schema import schema
 from sitegen.edition import Edition
-from sitegen.model import Collection
-from sitegen.plain import plain
-from sitegen.record import Record
+from sitegen.reading.record import Record
 from sitegen.render import absolute
-from sitegen.schema import schema
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from sitegen.artifact import Artifact
+from sitegen.declared.model import word
 from sitegen.edition import Edition
-from sitegen.model import word
 from sitegen.render import absolute
-from sitegen.routes import Routes
+from sitegen.views.routes import Routes
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _LONGEST = 16  # of a short name (OpenSearch 1.1, draft 6, 4.2.1)

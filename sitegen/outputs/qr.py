@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.artifact import Artifact
-from sitegen.citation import COLLECTIONS
 from sitegen.edition import Edition
-from sitegen.record import Key
-from sitegen.recordview import RecordView
+from sitegen.reading.record import Key
 from sitegen.render import absolute
+from sitegen.views.citation import COLLECTIONS
+from sitegen.views.recordview import RecordView
 
 _BORDER = 4  # modules of quiet around the code (ISO/IEC 18004)
 

@@ -6,17 +6,17 @@ import json
 from collections.abc import Iterator
 
 from sitegen.artifact import Artifact
+from sitegen.catalogue.site import facet_values
+from sitegen.declared.model import Collection, word
 from sitegen.edition import Edition
-from sitegen.fieldviews import FieldViewer
-from sitegen.language import sort_key
-from sitegen.model import Collection, word
-from sitegen.record import Record
-from sitegen.recordtext import record_text
+from sitegen.language.order import sort_key
+from sitegen.language.texts import texts
+from sitegen.reading.record import Record
 from sitegen.render import absolute
-from sitegen.searchwords import search_words
-from sitegen.site import facet_values
-from sitegen.texts import texts
-from sitegen.wordlist import word_list
+from sitegen.searching.recordtext import record_text
+from sitegen.searching.searchwords import search_words
+from sitegen.searching.wordlist import word_list
+from sitegen.views.fieldviews import FieldViewer
 
 _MOST = 4000  # suggestions, about 50 kB compressed
 
@@ -59,11 +59,23 @@ def _suggested(edition: Edition, lang: str) -> Iterator[tuple[str, str, list[Sug
         yield collection.id, word(collection.label_one, lang), named
     planned = {page.url: page for page in edition.pages if page.lang == lang}
     for vocabulary in site.model.vocabularies.values():
+<<<<<<< HEAD
         every = vocabulary.terms.values()
         terms = [(word(term.label, lang), routes.term(vocabulary, term), term.also) for term in every]
         yield vocabulary.id, word(vocabulary.label, lang), [item for item in terms if item[1] in planned]
     places: list[Suggestion] = [(page.title, page.url, ()) for page in planned.values() if page.kind == "plats"]
     yield "places", texts(lang)("Plats"), places
+=======
+        terms = [
+            (word(term.label, lang), routes.term(vocabulary, term), term.also) for term in vocabulary.terms.values()
+        ]
+        yield vocabulary.id, word(vocabulary.label, lang), [item for item in terms if item[1] in planned]
+    yield (
+        "places",
+        texts(lang)("Plats"),
+        [(page.title, page.url, ()) for page in planned.values() if page.kind == "plats"],
+    )
+>>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115
 
 
 def _brief(edition: Edition) -> dict[str, object]:

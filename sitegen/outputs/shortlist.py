@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 
 from sitegen.artifact import Artifact
-from sitegen.citation import COLLECTIONS
 from sitegen.edition import Edition
-from sitegen.language import sort_key
+from sitegen.language.order import sort_key
 from sitegen.pages import Page
-from sitegen.recordview import RecordView
-from sitegen.tools import key_of
+from sitegen.views.citation import COLLECTIONS
+from sitegen.views.recordview import RecordView
+from sitegen.views.tools import key_of
 
 
 def make(edition: Edition) -> Iterator[Artifact]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
-from sitegen.social import SocialCard, social_cards
+from sitegen.pictures.social import SocialCard, social_cards
 
 
 def make(edition: Edition) -> Iterator[Artifact]:
@@ -18,6 +18,6 @@ def make(edition: Edition) -> Iterator[Artifact]:
 
 
 def _drawn(card: SocialCard) -> bytes:
-    from sitegen.socialimage import png  # Pillow is loaded only when there is something to draw
+    from sitegen.pictures.socialimage import png  # Pillow is loaded only when there is something to draw
 
     return png(card)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from sitegen.cards import cards
-from sitegen.chains import chains
+from sitegen.catalogue.chains import chains
+from sitegen.catalogue.related import related
+from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report
-from sitegen.fieldviews import FieldViewer
+from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
 from sitegen.pages.browse import browse_pages
 from sitegen.pages.embeds import embed_pages
@@ -33,12 +34,11 @@ from sitegen.pages.timeline import timeline_pages
 from sitegen.pages.tools import tool_pages
 from sitegen.pages.tour import tour_pages
 from sitegen.pages.variants import variant_pages
-from sitegen.record import Key
-from sitegen.related import related
-from sitegen.routes import Routes
-from sitegen.site import Site
-from sitegen.texts import Texts
-from sitegen.viewer import Viewer
+from sitegen.reading.record import Key
+from sitegen.views.cards import cards
+from sitegen.views.fieldviews import FieldViewer
+from sitegen.views.routes import Routes
+from sitegen.views.viewer import Viewer
 
 PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     start_page,

@@ -7,10 +7,10 @@ from functools import partial
 
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.sheet import Sheet, sheet
-from sitegen.views import Link
+from sitegen.reading.record import Record
+from sitegen.views.routes import Routes
+from sitegen.views.sheet import Sheet, sheet
+from sitegen.views.views import Link
 
 
 def booklet_pages(planner: Planner) -> Iterator[Page]:

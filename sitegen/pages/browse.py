@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sitegen.gatherings import has_page
-from sitegen.model import word
+from sitegen.declared.model import word
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.tags import all_tags
 from sitegen.pages.terms import records_by_term
-from sitegen.routes import Routes
-from sitegen.views import Count, Link
+from sitegen.views.gatherings import has_page
+from sitegen.views.routes import Routes
+from sitegen.views.views import Count, Link
 
 
 def browse_pages(planner: Planner) -> Iterator[Page]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
-from sitegen.answers import broadest
+from sitegen.declared.model import Collection
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
-from sitegen.model import Collection
 from sitegen.pages.facets import by_value, has_own_page, label_in, label_of
 from sitegen.pages.order import is_tree
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
+from sitegen.reading.record import Record
+from sitegen.views.answers import broadest
+from sitegen.views.routes import Routes
 
 _LEAST = 20  # records of a list that is long enough to be filtered twice
 _AREA = 2  # signs of the code of a county or country; municipalities have pages of their own

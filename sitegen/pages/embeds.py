@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from sitegen.citation import COLLECTIONS
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.tools import key_of
-from sitegen.views import Link, LinkGroup
+from sitegen.reading.record import Record
+from sitegen.views.citation import COLLECTIONS
+from sitegen.views.routes import Routes
+from sitegen.views.tools import key_of
+from sitegen.views.views import Link, LinkGroup
 
 CARD_HEIGHT, LIST_HEIGHT = 300, 560  # of the frames, in CSS pixels
 
@@ -20,7 +20,8 @@ def embed_pages(planner: Planner) -> Iterator[Page]:
     """The page with the code, a card for each example and project and a list for each theme."""
     records = [record for name in COLLECTIONS for record in planner.records(name)]
     themes = [theme for theme in planner.records("themes") if planner.views[theme.key].contents]
-    yield _snippets(planner, themes, records)
+    if records or themes:
+        yield _snippets(planner, themes, records)
     for record in records:
         yield _embedded(planner, record, "embed-card.html")
     for theme in themes:

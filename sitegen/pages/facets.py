@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sitegen.backlinks import group_id
+from sitegen.catalogue.site import Site, facet_values
+from sitegen.catalogue.status import project_status
+from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
 from sitegen.fields.terms import Choice, TermType
-from sitegen.model import Collection, word
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import TAGS, Routes
-from sitegen.site import Site, facet_values
-from sitegen.status import project_status
-from sitegen.views import Count, Facet, Link
+from sitegen.reading.record import Record
+from sitegen.views.backlinks import group_id
+from sitegen.views.routes import TAGS, Routes
+from sitegen.views.views import Count, Facet, Link
 
 _MOST = 8  # values of a facet beside a list
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
-from sitegen.model import Collection, word
 from sitegen.pages.crossing import Crossing, Pick
 from sitegen.pages.facets import facets
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.views import Count, Facet
+from sitegen.reading.record import Record
+from sitegen.views.views import Count, Facet
 
 _MOST = 8  # values of a filter that are shown at once
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.answers import broadest
-from sitegen.gatherings import FINDER_FIELDS, found_in
-from sitegen.model import Collection, word
+from sitegen.declared.model import Collection, word
 from sitegen.pages.crossing import Crossing, Pick, crossing, picks_of
 from sitegen.pages.filters import Active
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Card, Count, Link
+from sitegen.reading.record import Record
+from sitegen.views.answers import broadest
+from sitegen.views.gatherings import FINDER_FIELDS, found_in
+from sitegen.views.routes import Routes
+from sitegen.views.views import Card, Count, Link
 
 _FEW = 5  # examples that need no further question
 _MOST = 8  # examples at the end

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.answers import BROADER, answers
-from sitegen.charts import bars
+from sitegen.declared.model import Collection
 from sitegen.fields.values import Place
-from sitegen.fieldviews import place_name
-from sitegen.geography import gazetteer
-from sitegen.model import Collection
+from sitegen.language.geography import gazetteer
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Key, Record
-from sitegen.routes import Routes
-from sitegen.views import Count, Link
+from sitegen.reading.record import Key, Record
+from sitegen.views.answers import BROADER, answers
+from sitegen.views.charts import bars
+from sitegen.views.fieldviews import place_name
+from sitegen.views.routes import Routes
+from sitegen.views.views import Count, Link
 
 _COUNTY = 2  # digits of the code of a county
 

@@ -10,10 +10,10 @@ from sitegen.fields.values import Group
 from sitegen.pages.facets import label_of
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.recordview import RecordView
-from sitegen.routes import Routes
-from sitegen.views import Link
+from sitegen.reading.record import Record
+from sitegen.views.recordview import RecordView
+from sitegen.views.routes import Routes
+from sitegen.views.views import Link
 
 _AREAS = "areas"  # the field that the page is ordered by
 _PARTS = ("did_not", "would_change")

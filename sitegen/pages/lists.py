@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
-from sitegen.model import Collection, word
 from sitegen.pages.crossing import crossing
 from sitegen.pages.facets import by_value, counts, has_own_page, index_url, label_in, label_of
 from sitegen.pages.filters import list_facets
@@ -15,9 +15,9 @@ from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.variants import forms
 from sitegen.pages.ways import ways
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Link
+from sitegen.reading.record import Record
+from sitegen.views.routes import Routes
+from sitegen.views.views import Link
 
 
 def collection_lists(planner: Planner) -> Iterator[Page]:

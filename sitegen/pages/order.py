@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.answers import BROADER, narrower
+from sitegen.declared.model import Collection
 from sitegen.fields.links import Reference
-from sitegen.model import Collection
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.views import Card, LinkGroup
+from sitegen.reading.record import Record
+from sitegen.views.answers import BROADER, narrower
+from sitegen.views.views import Card, LinkGroup
 
 _STATUS_ORDER = ("open", "coming", "planned", "recurring", "past", "", "closed")
 

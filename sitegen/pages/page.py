@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitegen.record import Key
-from sitegen.views import Link
+from sitegen.reading.record import Key
+from sitegen.views.views import Link
 
 Alternates = Mapping[str, str]  # language → site-absolute path
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from sitegen.fieldviews import place_name
-from sitegen.geography import gazetteer
-from sitegen.maps import country_map, county_map
+from sitegen.language.geography import gazetteer
 from sitegen.pages.facets import by_value, merged
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped, summed
-from sitegen.record import Key, Record
-from sitegen.routes import Routes
-from sitegen.views import Count, Link, MapView
+from sitegen.reading.record import Key, Record
+from sitegen.views.fieldviews import place_name
+from sitegen.views.maps import country_map, county_map
+from sitegen.views.routes import Routes
+from sitegen.views.views import Count, Link, MapView
 
 
 def place_pages(planner: Planner) -> Iterator[Page]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from sitegen.model import Collection, word
+from sitegen.catalogue.site import Site
+from sitegen.declared.model import Collection, word
+from sitegen.language.texts import Texts
 from sitegen.pages.page import Page
-from sitegen.record import Key, Record
-from sitegen.recordview import RecordView
-from sitegen.routes import FIXED, Routes
-from sitegen.site import Site
-from sitegen.texts import Texts
-from sitegen.viewer import Viewer
-from sitegen.views import Link
+from sitegen.reading.record import Key, Record
+from sitegen.views.recordview import RecordView
+from sitegen.views.routes import FIXED, Routes
+from sitegen.views.viewer import Viewer
+from sitegen.views.views import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from functools import partial
 
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.recordview import RecordView
-from sitegen.routes import Routes
-from sitegen.tools import correction_url, record_tools
-from sitegen.views import Link
+from sitegen.reading.record import Record
+from sitegen.views.recordview import RecordView
+from sitegen.views.routes import Routes
+from sitegen.views.tools import correction_url, record_tools
+from sitegen.views.views import Link
 
 
 def record_pages(planner: Planner) -> Iterator[Page]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.model import word
+from sitegen.declared.model import word
 from sitegen.pages.crossing import Crossing, Pick, crossing
 from sitegen.pages.facets import has_own_page, index_url, url_of
 from sitegen.pages.filters import active, filters_within
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.views import Link
+from sitegen.views.views import Link
 
 _MOST_CARDS = 20  # a longer list is shown as rows, to keep the page light; so are the many pages of pairs
 

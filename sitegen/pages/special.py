@@ -11,9 +11,9 @@ from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Card, Link, LinkGroup
+from sitegen.reading.record import Record
+from sitegen.views.routes import Routes
+from sitegen.views.views import Card, Link, LinkGroup
 
 
 def special_pages(planner: Planner) -> Iterator[Page]:
@@ -38,8 +38,9 @@ def _search(planner: Planner) -> Page:
         "propose_url": f"{config.repository}/issues/new" if config.repository else "",
     }
     path = partial(Routes.fixed, name="search")
-    return planner.page(path, "sok.html", "sok", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=planner.texts("Sök bland exempel, projekt och allt annat i katalogen."))  # fmt: skip
+    description = planner.texts("Sök bland exempel, projekt och allt annat i katalogen.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "sok.html", "sok", title, view, trail=trail, description=description)
 
 
 def _results(planner: Planner) -> Page:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.answers import answers
-from sitegen.gatherings import has_page
-from sitegen.maps import country_map
-from sitegen.model import word
+from sitegen.declared.model import word
 from sitegen.pages.facets import by_value, url_of
 from sitegen.pages.order import by_time, is_tree
 from sitegen.pages.page import Page
 from sitegen.pages.places import place_counts, records_by_place
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import term_counts
-from sitegen.routes import Routes
-from sitegen.views import Card, Count, Way
+from sitegen.views.answers import answers
+from sitegen.views.gatherings import has_page
+from sitegen.views.maps import country_map
+from sitegen.views.routes import Routes
+from sitegen.views.views import Card, Count, Way
 
 _EXAMPLES, _QUESTIONS, _OTHERS = 6, 6, 4
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.dates import PartialDate
+from sitegen.declared.statement import SITUATIONS, Issue, Statement
 from sitegen.fields.field import Words
-from sitegen.formats import format_date
+from sitegen.language.dates import PartialDate
+from sitegen.language.formats import format_date
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.routes import Routes
-from sitegen.statement import SITUATIONS, Issue, Statement
-from sitegen.views import Link
+from sitegen.views.routes import Routes
+from sitegen.views.views import Link
 
 REPORT_URL = "https://www.digg.se/tdosanmalan"
 

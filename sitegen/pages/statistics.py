@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.answers import broadest
-from sitegen.charts import Bars, bars
+from sitegen.catalogue.years import by_start_year
+from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
-from sitegen.gatherings import counted
-from sitegen.geography import gazetteer
-from sitegen.model import Collection, word
+from sitegen.language.geography import gazetteer
 from sitegen.pages.facets import by_value, counts
 from sitegen.pages.order import is_tree
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Count, Link
-from sitegen.years import by_start_year
+from sitegen.reading.record import Record
+from sitegen.views.answers import broadest
+from sitegen.views.charts import Bars, bars
+from sitegen.views.gatherings import counted
+from sitegen.views.routes import Routes
+from sitegen.views.views import Count, Link
 
 _DIMENSIONS = ("places", "challenges", "kind", "stage")
 _COUNTY = 2  # digits of the code of a county

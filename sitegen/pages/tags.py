@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.language import slug
+from sitegen.language.order import slug
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped, summed
-from sitegen.record import Key, Record
-from sitegen.routes import TAGS, Routes
-from sitegen.views import Count, Link
+from sitegen.reading.record import Key, Record
+from sitegen.views.routes import TAGS, Routes
+from sitegen.views.views import Count, Link
 
 _OFTEN = 24  # tags that are shown as the most used
 _LEAST = 2  # records of a tag that is among them

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from sitegen.declared.model import word
 from sitegen.fields.terms import Term, TermType, Vocabulary
-from sitegen.model import word
 from sitegen.pages.facets import by_value, merged
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Key, Record
-from sitegen.routes import Routes
-from sitegen.views import Count, Link, LinkGroup
+from sitegen.reading.record import Key, Record
+from sitegen.views.routes import Routes
+from sitegen.views.views import Count, Link, LinkGroup
 
 
 def term_pages(planner: Planner) -> Iterator[Page]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.charts import Column, Span, Years
-from sitegen.dates import PartialDate
+from sitegen.catalogue.years import by_start_year, start_year
+from sitegen.declared.model import Collection, word
 from sitegen.fields.values import Period
-from sitegen.formats import format_period
-from sitegen.gatherings import counted
-from sitegen.model import Collection, word
+from sitegen.language.dates import PartialDate
+from sitegen.language.formats import format_period
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped, summed
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Count, Link
-from sitegen.years import by_start_year, start_year
+from sitegen.reading.record import Record
+from sitegen.views.charts import Column, Span, Years
+from sitegen.views.gatherings import counted
+from sitegen.views.routes import Routes
+from sitegen.views.views import Count, Link
 
 _WIDTH, _HEIGHT = 10, 100  # of a year, and of the highest column, in the chart's own units
 _DECADE = 10

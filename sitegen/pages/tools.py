@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.citation import COLLECTIONS
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.routes import Routes
-from sitegen.views import Link
+from sitegen.views.citation import COLLECTIONS
+from sitegen.views.routes import Routes
+from sitegen.views.views import Link
 
 
 def tool_pages(planner: Planner) -> Iterator[Page]:

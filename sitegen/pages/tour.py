@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from sitegen.catalogue.status import event_status
 from sitegen.fields.values import Place
-from sitegen.fieldviews import place_name
-from sitegen.gatherings import tours
-from sitegen.geography import gazetteer, municipality_shapes, viewbox
+from sitegen.language.geography import gazetteer, municipality_shapes, viewbox
 from sitegen.pages.page import Page
 from sitegen.pages.places import records_by_place
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.status import event_status
-from sitegen.views import Card, Link, MapView, Shape
+from sitegen.reading.record import Record
+from sitegen.views.fieldviews import place_name
+from sitegen.views.gatherings import tours
+from sitegen.views.routes import Routes
+from sitegen.views.views import Card, Link, MapView, Shape
 
 _STOP = "turnestopp"  # the kind of event that is a stop
 _LEVELS = {"past": "5", "coming": "3", "": "2"}  # steps of the map's scale of colours; 0 where nothing is known

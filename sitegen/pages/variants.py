@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitegen.dates import PartialDate
+from sitegen.catalogue.years import start_year
+from sitegen.declared.model import Collection, word
 from sitegen.fields.values import Place
-from sitegen.fieldviews import place_name
-from sitegen.formats import format_date
-from sitegen.gatherings import has_page
-from sitegen.model import Collection, word
+from sitegen.language.dates import PartialDate
+from sitegen.language.formats import format_date
 from sitegen.pages.crossing import crossing
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
-from sitegen.record import Record
-from sitegen.routes import Routes
-from sitegen.views import Card, Link
-from sitegen.years import start_year
+from sitegen.reading.record import Record
+from sitegen.views.fieldviews import place_name
+from sitegen.views.gatherings import has_page
+from sitegen.views.routes import Routes
+from sitegen.views.views import Card, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.answers import is_question
-from sitegen.gatherings import counted, found_in, has_page
-from sitegen.model import Collection
+from sitegen.declared.model import Collection
 from sitegen.pages.planner import Planner
-from sitegen.routes import TAGS
-from sitegen.views import Link
+from sitegen.views.answers import is_question
+from sitegen.views.gatherings import counted, found_in, has_page
+from sitegen.views.routes import TAGS
+from sitegen.views.views import Link
 
 
 def ways(planner: Planner, collection: Collection) -> Iterator[Link]:

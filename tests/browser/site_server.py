@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote
 
-from sitegen.media_types import media_type
+from sitegen.preview.media_types import media_type
 
 _WASM = " 'wasm-unsafe-eval'"
 Headers = list[tuple[str, str]]

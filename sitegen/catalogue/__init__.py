@@ -1,0 +1,1 @@
+"""What follows from the records: links both ways, kin, stories, status, calendars, citations."""

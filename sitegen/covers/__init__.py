@@ -1,0 +1,1 @@
+"""Generated pictures: covers as SVG, social images as PNG."""

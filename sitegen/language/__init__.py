@@ -1,0 +1,1 @@
+"""Language: order, slugs, dates, numbers, interface texts, and the word somebody meant."""

@@ -1,0 +1,1 @@
+"""Social images: a PNG for each record, made from its cover and title."""

@@ -1,0 +1,1 @@
+"""`sitegen serve`: the site from memory, rebuilt and reloaded."""

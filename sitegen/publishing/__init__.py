@@ -1,0 +1,1 @@
+"""Artifacts → a folder on disk, safely."""

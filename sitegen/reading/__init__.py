@@ -1,0 +1,1 @@
+"""Files → records: sources with positions, bodies, references resolved."""

@@ -1,0 +1,222 @@
+"""content/ → sources → records: the only reader of the content on disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sitegen import defaults
+from sitegen.declared.config import Config, read_config
+from sitegen.declared.declaration import declare
+from sitegen.declared.model import Collection, Model
+from sitegen.declared.statement import FILE as STATEMENT
+from sitegen.declared.statement import read_statement
+from sitegen.declared.synonyms import read_synonyms
+from sitegen.diagnostics import START, Report, Span
+from sitegen.fields.field import Where
+from sitegen.fields.groups import read_fields
+from sitegen.language.order import slug
+from sitegen.language.suggest import closest
+from sitegen.reading.content import Content
+from sitegen.reading.record import Key, Record, Translation
+from sitegen.text.markdown import Body, render
+from sitegen.text.source import Source, decode, read_markdown, read_yaml
+
+_RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
+_SUFFIXES = (".md", ".yml", ".yaml")
+_NOT_COLLECTIONS = {"model", "vocabularies", "search", "images", "files"}
+_FILES = ("site.yml", STATEMENT)
+_IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+def load(root: Path, report: Report, *, url: str = "") -> Content:
+    """Read a site's content folder. Whatever is wrong goes to the report; what can be read is returned.
+
+    Paths in diagnostics are relative to the parent of `root`, such as `content/examples/x.md`.
+    """
+    reader = _Reader(root, report)
+    before = report.count
+    model = declare(reader.model_files(), reader.vocabulary_files(), report)
+    sound = report.count == before
+    site_file = root / "site.yml"
+    config = read_config(reader.yaml(site_file) if site_file.is_file() else None, report, url)
+    records = _records(model, config, reader) if sound else {}  # by a faulty model every record would be faulty
+    if sound:
+        _report_strays(root, model, reader)
+    statement_file = root / STATEMENT
+    source = reader.yaml(statement_file) if statement_file.is_file() else None
+    statement = read_statement(source, report) if source else None
+    synonyms = read_synonyms(reader.search_files(), report)
+    return Content(model, config, records, reader.texts, reader.media(), statement, synonyms)
+
+
+def read_records(root: Path, model: Model, config: Config, report: Report) -> tuple[dict[Key, Record], dict[str, str]]:
+    """The records of a content folder by a model that is read already, and the texts of their files by path."""
+    reader = _Reader(root, report)
+    return _records(model, config, reader), reader.texts
+
+
+def _records(model: Model, config: Config, reader: _Reader) -> dict[Key, Record]:
+    found = (record for collection in model.collections.values() for record in _collection(collection, reader, config))
+    return {record.key: record for record in found}
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    report: Report
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def name(self, path: Path) -> str:
+        """The path as diagnostics show it."""
+        try:
+            return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
+        except ValueError:
+            return path.name
+
+    def text(self, path: Path) -> str | None:
+        name = self.name(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.report.add("E024", name, None, problem=error.strerror or "")
+            return None
+        text = decode(name, data, self.report)
+        if text is not None:
+            self.texts[name] = text
+        return text
+
+    def yaml(self, path: Path) -> Source | None:
+        text = self.text(path)
+        return None if text is None else read_yaml(self.name(path), text, self.report)
+
+    def source(self, path: Path) -> Source | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        read = read_markdown if path.suffix == ".md" else read_yaml
+        return read(self.name(path), text, self.report)
+
+    def model_files(self) -> list[Source]:
+        return self._overlaid(defaults.model(), self.root / "model")
+
+    def vocabulary_files(self) -> list[Source]:
+        return self._overlaid(defaults.vocabularies(), self.root / "vocabularies")
+
+    def search_files(self) -> list[Source]:
+        return self._overlaid(defaults.search(), self.root / "search")
+
+    def _overlaid(self, default: Path, own: Path) -> list[Source]:
+        """The default files, each replaced by the site's file of the same name unless that says `extends: true`."""
+        mine = {path.name: path for path in sorted(own.glob("*.yml"))} if own.is_dir() else {}
+        read = {name: source for name, path in mine.items() if (source := self.yaml(path))}
+        adds = {name for name, source in read.items() if source.data.get("extends")}
+        base = [path for path in sorted(default.glob("*.yml")) if path.name not in read or path.name in adds]
+        return [source for path in base if (source := self.yaml(path))] + list(read.values())
+
+    def media(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for folder in ("images", "files"):
+            top = self.root / folder
+            paths = sorted(top.rglob("*")) if top.is_dir() else []
+            for path in paths:
+                if path.is_file() and not path.is_symlink():
+                    found[path.relative_to(self.root).as_posix()] = path.stat().st_size
+        return found
+
+
+def _collection(collection: Collection, reader: _Reader, config: Config) -> Iterator[Record]:
+    """The records of one folder, each with its translations."""
+    originals: dict[str, Path] = {}
+    translations: list[tuple[str, str, Path]] = []
+    for path in _files(reader, reader.root / collection.id):
+        match = _RECORD.fullmatch(path.name)
+        if not match:
+            _report_name(path, reader)
+        elif match["lang"]:
+            translations.append((match["id"], match["lang"], path))
+        elif match["id"] in originals:
+            reader.report.add("E023", reader.name(path), None, id=match["id"], other=originals[match["id"]].name)
+        else:
+            originals[match["id"]] = path
+    made: dict[str, dict[str, Translation]] = {}
+    for record_id, lang, path in translations:
+        if record_id not in originals:
+            guess = closest(record_id, originals) or ""
+            reader.report.add("E022", reader.name(path), START, hint="hint_suggestion" if guess else "hint",
+                              id=record_id, lang=lang, suggestion=f"{guess}.{lang}.md")  # fmt: skip
+        elif lang not in config.languages[1:]:
+            reader.report.add("E025", reader.name(path), START, lang=lang, languages=", ".join(config.languages))
+        elif translation := _translation(path, lang, collection, reader):
+            made.setdefault(record_id, {})[lang] = translation
+    for record_id, path in originals.items():
+        record = _record(path, record_id, collection, reader, config.languages[0])
+        yield replace(record, translations=made.get(record_id, {}))
+
+
+def _report_name(path: Path, reader: _Reader) -> None:
+    named = _RECORD.fullmatch(f"{path.stem}.md")
+    if path.suffix not in _SUFFIXES and (named or path.stem.endswith(".md")):
+        reader.report.add("E020", reader.name(path), None, hint="hint_suffix", name=path.name)
+        return
+    stem, dot, lang = path.stem.rpartition(".")
+    translation = dot and len(lang) == 2
+    likely = f"{slug(stem)}.{lang.lower()}.md" if translation else f"{slug(path.stem)}.md"
+    reader.report.add("E020", reader.name(path), None, hint="hint_suggestion", name=path.name, suggestion=likely)
+
+
+def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        reader.report.add("E024", reader.name(folder), None, problem=error.strerror or "")
+        return
+    for path in paths:
+        if _IGNORED.fullmatch(path.name):
+            continue
+        if path.is_symlink() or not path.is_file():
+            reader.report.add("E021", reader.name(path), None, name=path.name)
+        else:
+            yield path
+
+
+def _record(path: Path, record_id: str, collection: Collection, reader: _Reader, lang: str) -> Record:
+    """The record in a file; an empty one when the file cannot be read, so that links to it are no faults as well."""
+    source = reader.source(path)
+    if source is None:
+        return Record(record_id, collection.id, reader.name(path), lang, {}, {}, faulty=frozenset(collection.fields))
+    read = read_fields(source.data, collection.fields, Where(source.path, reader.report))
+    body = _body(source, f"{collection.id}-{record_id}", lang)
+    if collection.body_required and body is None:
+        is_markdown = path.suffix == ".md"
+        place = Span.at(source.body_line - 1, 1, 3) if is_markdown else START
+        reader.report.add("E027", source.path, place, hint="hint" if is_markdown else "hint_yaml")
+    return Record(record_id, collection.id, source.path, lang, read.values, read.spans, read.notes, body, source.text,
+                  faulty=read.faulty)  # fmt: skip
+
+
+def _translation(path: Path, lang: str, collection: Collection, reader: _Reader) -> Translation | None:
+    source = reader.source(path)
+    if source is None:
+        return None
+    read = read_fields(source.data, collection.fields, Where(source.path, reader.report, translation=True))
+    body = _body(source, f"{collection.id}-{path.name.split('.')[0]}-{lang}", lang)
+    return Translation(lang, source.path, read.values, read.notes, body, read.spans, read.faulty)
+
+
+def _body(source: Source, doc_id: str, lang: str) -> Body | None:
+    if not source.body.strip():
+        return None
+    return render(source.body, lang=lang, doc_id=doc_id, first_line=source.body_line)
+
+
+def _report_strays(root: Path, model: Model, reader: _Reader) -> None:
+    """Folders that no collection owns: most likely a misspelt name."""
+    for path in sorted(root.iterdir()) if root.is_dir() else []:
+        known = path.name in model.collections or path.name in _NOT_COLLECTIONS or path.name in _FILES
+        if not known and not _IGNORED.fullmatch(path.name):
+            guess = closest(path.name, (*model.collections, *_NOT_COLLECTIONS, *_FILES)) or ""
+            reader.report.add("W026", reader.name(path), None, hint="hint_suggestion" if guess else "hint",
+                              name=path.name, suggestion=guess, known=", ".join(model.collections))  # fmt: skip

@@ -1,0 +1,149 @@
+"""Links between records: every reference as written → the record it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sitegen.diagnostics import Report
+from sitegen.fields.links import looks_like_id
+from sitegen.fields.values import UNKNOWN, Group, LocalRef, Ref, Value
+from sitegen.language.suggest import closest, folded
+from sitegen.reading.record import Key, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything a reference may be written as: ids, former ids, and for loose links titles and former names."""
+
+    ids: frozenset[Key]
+    aliases: Mapping[Key, str]
+    names: Mapping[Key, str]  # (collection, folded name) → id
+    titles: Mapping[Key, str]
+
+    def find(self, collection: str, text: str, loose: bool) -> str | None:
+        """The id that a text means in one collection."""
+        if (collection, text) in self.ids:
+            return text
+        alias = self.aliases.get((collection, text))
+        if alias or not loose:
+            return alias
+        return self.names.get((collection, folded(text)))
+
+
+def directory(records: Iterable[Record]) -> Directory:
+    """The directory of all records."""
+    ids: set[Key] = set()
+    aliases: dict[Key, str] = {}
+    names: dict[Key, str] = {}
+    titles: dict[Key, str] = {}
+    for record in records:
+        ids.add(record.key)
+        title = record.text_value("title")
+        titles[record.key] = title
+        for alias in record.items("aliases"):
+            aliases[record.collection, str(alias)] = record.id
+        for name in (title, *_other_names(record)):
+            names.setdefault((record.collection, folded(name)), record.id)
+    return Directory(frozenset(ids), aliases, names, titles)
+
+
+def _other_names(record: Record) -> Iterable[str]:
+    for name in ("short_name", "also"):
+        yield from (value for value in record.items(name) if isinstance(value, str))
+    for former in record.items("former_names"):
+        value = former.get("name") if isinstance(former, Group) else None
+        if isinstance(value, str):
+            yield value
+
+
+def resolve(records: Mapping[Key, Record], report: Report) -> dict[Key, Record]:
+    """All records with their references resolved; one that leads nowhere is a fault and is left out of the value."""
+    names = directory(records.values())
+    return {key: replace(record, values=_values(record, names, report)) for key, record in records.items()}
+
+
+def _values(record: Record, names: Directory, report: Report) -> dict[str, Value]:
+    resolver = _Resolver(record, names, report)
+    made = {name: resolver.value(value) for name, value in record.values.items()}
+    return {name: value for name, value in made.items() if value is not None and value != ()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    record: Record
+    names: Directory
+    report: Report
+
+    def value(self, value: Value) -> Value | None:
+        if isinstance(value, Ref):
+            return self._ref(value)
+        if isinstance(value, LocalRef):
+            return self._local(value)
+        if isinstance(value, tuple):
+            return tuple(made for item in value if (made := self.value(item)) is not None)
+        if isinstance(value, Group):
+            inner = {name: self.value(item) for name, item in value.values.items()}
+            return replace(value, values={name: made for name, made in inner.items() if made is not None})
+        return value
+
+    def _ref(self, ref: Ref) -> Ref | None:
+        collection, _, rest = ref.text.rpartition("/")
+        wanted = (collection,) if collection in ref.targets else ref.targets
+        text = rest if collection in ref.targets else ref.text
+        found = [(name, record_id) for name in wanted if (record_id := self.names.find(name, text, ref.loose))]
+        if len(found) > 1:
+            options = ", ".join(f"{name}/{record_id}" for name, record_id in found)
+            self._fault("E202", ref, options=options)
+            return None
+        if found == [self.record.key]:
+            self._fault("E205", ref)
+            return None
+        if found:
+            return replace(ref, collection=found[0][0], id=found[0][1])
+        if ref.loose and not looks_like_id(ref.text):
+            return ref
+        self._not_found(ref, text)
+        return None
+
+    def _not_found(self, ref: Ref, text: str) -> None:
+        parts = [part.strip() for part in text.split(",")]
+        if len(parts) > 1 and all(self._is_id(part, ref) for part in parts):
+            self._fault("E201", ref, hint="hint_list", suggestion=", ".join(parts), targets=", ".join(ref.targets))
+            return
+        elsewhere = sorted({name for name, record_id in self.names.ids if record_id == text} - set(ref.targets))
+        if elsewhere:
+            self._fault("E203", ref, found=elsewhere[0], expected=", ".join(ref.targets))
+            return
+        words = {record_id: record_id for name, record_id in self.names.ids if name in ref.targets}
+        words |= {title: key[1] for key, title in self.names.titles.items() if key[0] in ref.targets and title}
+        guess = closest(text, words)
+        if guess:
+            self._fault("E201", ref, hint="hint_suggestion", suggestion=words[guess], targets=", ".join(ref.targets))
+        else:
+            self._fault("E201", ref, hint="hint_loose" if ref.loose else "hint", targets=", ".join(ref.targets))
+
+    def _is_id(self, text: str, ref: Ref) -> bool:
+        return any((name, text) in self.names.ids for name in ref.targets)
+
+    def _fault(self, code: str, ref: Ref, *, hint: str = "hint", **args: object) -> None:
+        self.report.add(code, self.record.path, ref.span, hint=hint, value=ref.text, **args)
+
+    def _local(self, ref: LocalRef) -> LocalRef | None:
+        keys = tuple(
+            key
+            for item in self.record.items(ref.list)
+            if isinstance(item, Group) and isinstance(key := item.get("key"), str)
+        )
+        if ref.key in keys or ref.list in self.record.faulty:
+            return ref
+        guess = closest(ref.key, keys)
+        hint = "hint_suggestion" if guess else "hint"
+        self.report.add("E204", self.record.path, ref.span, hint=hint, value=ref.key, list=ref.list,
+                        suggestion=guess or "", keys=", ".join(keys))  # fmt: skip
+        return None
+
+
+def is_known(value: Value | None) -> bool:
+    """Whether a value is given and not an honest “okänd”."""
+    return value is not None and value is not UNKNOWN and value != (UNKNOWN,)

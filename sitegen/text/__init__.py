@@ -1,0 +1,1 @@
+"""A file as text: YAML with positions, Markdown as safe HTML."""

@@ -1,0 +1,1 @@
+"""Records and values → the plain frozen data that templates get, and where every page lies."""
