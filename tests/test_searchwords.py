@@ -85,11 +85,7 @@ def test_english_words_are_not_taken_apart(made: Made) -> None:
     assert "kontrakt" not in words(made, "en").of_title
 
 
-<<<<<<< HEAD
 def fragments(made: Made) -> dict[str, Any]:
-=======
-def fragments(made: Made) -> dict[str, dict[str, Any]]:
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115
     files = {artifact.path: artifact.data for artifact in make_search(made).artifacts}
     found = {}
     for path, data in files.items():

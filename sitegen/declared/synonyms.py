@@ -46,14 +46,8 @@ def stems(text: str, lang: str) -> list[str]:
 
 def read_synonyms(sources: Iterable[Source], report: Report) -> Synonyms:
     """The synonyms in files. Faults: E701 an unknown key, E705 a wrong form, W710 a word that stands alone or twice."""
-<<<<<<< HEAD:sitegen/synonyms.py
     entries = ((entry, source) for source in sources for entry in source.data.entries)
     return _indexed(meaning for entry, source in entries for meaning in _read(entry, source, report))
-=======
-    return _indexed(
-        meaning for source in sources for entry in source.data.entries for meaning in _read(entry, source, report)
-    )
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115:sitegen/declared/synonyms.py
 
 
 def _read(entry: Entry, source: Source, report: Report) -> Iterator[Meaning]:

@@ -8,53 +8,9 @@ from functools import cache
 _VOWELS = "aeiouyåäöéàáü"
 # After Snowball's Swedish stemmer (snowballstem.org/algorithms/swedish), the one that the search engine uses; it also
 # knows -et (huset, hus) and the doubled m (rummet, rum).
-<<<<<<< HEAD:sitegen/stemmer.py
 _ENDING = re.compile(
     "(?:a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|as|arnas|ernas|ornas|es"
     "|ades|andes|ens|arens|hetens|erns|at|andet|het|ast)$"
-=======
-_ENDINGS = sorted(
-    [
-        "a",
-        "arna",
-        "erna",
-        "heterna",
-        "orna",
-        "ad",
-        "e",
-        "ade",
-        "ande",
-        "arne",
-        "are",
-        "aste",
-        "en",
-        "anden",
-        "aren",
-        "heten",
-        "ern",
-        "ar",
-        "er",
-        "heter",
-        "or",
-        "as",
-        "arnas",
-        "ernas",
-        "ornas",
-        "es",
-        "ades",
-        "andes",
-        "ens",
-        "arens",
-        "hetens",
-        "erns",
-        "at",
-        "andet",
-        "het",
-        "ast",
-    ],
-    key=len,
-    reverse=True,
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115:sitegen/language/stemmer.py
 )
 _AFTER_S = frozenset("bcdfghjklmnoprtvy")
 _ET = re.compile(r"(?<=[aeiouyåäö])(?P<last>[bcdfgjklmnprstvx]+)ets?$")  # huset, but not museet or ditt

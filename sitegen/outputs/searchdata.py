@@ -59,23 +59,11 @@ def _suggested(edition: Edition, lang: str) -> Iterator[tuple[str, str, list[Sug
         yield collection.id, word(collection.label_one, lang), named
     planned = {page.url: page for page in edition.pages if page.lang == lang}
     for vocabulary in site.model.vocabularies.values():
-<<<<<<< HEAD
         every = vocabulary.terms.values()
         terms = [(word(term.label, lang), routes.term(vocabulary, term), term.also) for term in every]
         yield vocabulary.id, word(vocabulary.label, lang), [item for item in terms if item[1] in planned]
     places: list[Suggestion] = [(page.title, page.url, ()) for page in planned.values() if page.kind == "plats"]
     yield "places", texts(lang)("Plats"), places
-=======
-        terms = [
-            (word(term.label, lang), routes.term(vocabulary, term), term.also) for term in vocabulary.terms.values()
-        ]
-        yield vocabulary.id, word(vocabulary.label, lang), [item for item in terms if item[1] in planned]
-    yield (
-        "places",
-        texts(lang)("Plats"),
-        [(page.title, page.url, ()) for page in planned.values() if page.kind == "plats"],
-    )
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115
 
 
 def _brief(edition: Edition) -> dict[str, object]:

@@ -9,19 +9,10 @@ from sitegen.catalogue.site import Site
 from sitegen.declared.model import word
 from sitegen.fields.field import Field
 from sitegen.fields.groups import GroupType
-<<<<<<< HEAD:sitegen/recordtext.py
 from sitegen.fields.terms import Choice, TermType, Vocabulary
 from sitegen.fields.values import Group, Place, Ref, Value
-from sitegen.geography import gazetteer
-from sitegen.model import word
-from sitegen.record import Record
-from sitegen.site import Site
-=======
-from sitegen.fields.terms import Choice, TermType
-from sitegen.fields.values import Group, Place, Value
 from sitegen.language.geography import gazetteer
 from sitegen.reading.record import Record
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115:sitegen/searching/recordtext.py
 
 _NAMES = ("short_name", "acronym", "also", "former_names", "original_title", "name_original")
 # Filed by judgement or by form: how far it has come, not what it is about.
@@ -60,15 +51,8 @@ def record_text(site: Site, record: Record, lang: str) -> RecordText:
         title=record.text_value("title", lang),
         names=tuple(text for name in _NAMES if name in values for text in _strings(values[name])),
         summary=record.text_value("summary", lang),
-<<<<<<< HEAD:sitegen/recordtext.py
         keywords=_keywords(site, record, lang, [field for field in collection.facets if field.id not in _LOOSE]),
         loose=_keywords(site, record, lang, [field for field in collection.facets if field.id in _LOOSE]),
-=======
-        keywords=tuple(
-            dict.fromkeys(_keywords(site, record, lang, (f for f in collection.facets if f.id not in _LOOSE)))
-        ),
-        loose=tuple(dict.fromkeys(_keywords(site, record, lang, (f for f in collection.facets if f.id in _LOOSE)))),
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115:sitegen/searching/recordtext.py
         body="\n".join((*_texts(values, rest), body.plain if body else "")),
     )
 
@@ -104,7 +88,6 @@ def _keywords(site: Site, record: Record, lang: str, fields: Sequence[Field]) ->
     return tuple(dict.fromkeys((*filed, *linked)))
 
 
-<<<<<<< HEAD:sitegen/recordtext.py
 def _filed(field: Field, value: Value, lang: str) -> Iterator[str]:
     """A place by its names, a term or choice in words, a tag as it stands."""
     if isinstance(value, Place):
@@ -127,15 +110,6 @@ def _linked(site: Site, ref: Ref, lang: str) -> Iterator[str]:
     yield target.text_value("title", lang) if target else ref.text
     if target and ref.text not in (target.id, f"{target.collection}/{target.id}"):
         yield ref.text
-=======
-def _label(field: Field, value: str, lang: str) -> str:
-    """A term or choice in words; a tag as it stands."""
-    kind = field.type
-    terms = (
-        kind.vocabulary.terms if isinstance(kind, TermType) else kind.choices.terms if isinstance(kind, Choice) else {}
-    )
-    return word(terms[value].label, lang) if value in terms else value
->>>>>>> 4efaed64f8c637b9f6ef72739ccfc3aa68b19115:sitegen/searching/recordtext.py
 
 
 def place_words(place: Place, lang: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import equipment
+from browser.equipment import lacking
 from browser.site_server import SiteServer
 from browser.test_search_page import RECORD, all_hits, type_query
 from browser.visit import Visit, Visitor
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 pytestmark = pytest.mark.browser
+
+_AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+    .map((fault) => `${fault.id}: ${fault.nodes[0].html}`)"""
 
 
 @pytest.fixture
@@ -115,7 +120,9 @@ def test_english_words_give_english_pages_first_and_marked_as_such(visit: Visit)
 
     assert status(visit).endswith("på engelska.")
     assert all(path.startswith("en/") for path in all_hits(visit.page))
-    assert visit.page.locator("#sok-traffar > li > h2[lang=en]").count() == visit.page.locator("#sok-traffar > li").count()
+    assert (
+        visit.page.locator("#sok-traffar > li > h2[lang=en]").count() == visit.page.locator("#sok-traffar > li").count()
+    )
 
 
 def test_swedish_words_do_not_bring_the_english_pages_of_the_same_records(visit: Visit) -> None:
@@ -139,3 +146,24 @@ def test_no_hidden_word_is_ever_shown(visit: Visit) -> None:
     assert visit.page.locator("#sok-traffar > li").count() > 1
     assert "SIB_" not in visit.page.locator("main").inner_text()
     assert "social impact bond" not in visit.page.locator("#sok-traffar").inner_text()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_suggestions_hits_and_advice(visitor: Visitor, server: SiteServer, width: int) -> None:
+    script = equipment.axe()
+    if not script:
+        lacking("axe-core")
+    found = {}
+    with visitor.visit(viewport={"width": width, "height": 800}) as visit:
+        visit.page.add_init_script(path=script)
+        for query in ("uppahndling", "matte kläder", "zzklimatqq", "residents decide together"):
+            visit.open(f"{server.address}sok/")
+            type_query(visit.page, query)
+            found[query] = visit.page.evaluate(_AXE)
+        visit.open(f"{server.address}sok/")
+        field(visit).press_sequentially("fritids")
+        options(visit)
+        field(visit).press("ArrowDown")
+        found["suggestions"] = visit.page.evaluate(_AXE)
+
+    assert {query: faults for query, faults in found.items() if faults} == {}
