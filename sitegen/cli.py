@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -20,14 +15,14 @@ from sitegen.build import Checked, Made, examine, make, make_search
 from sitegen.declared.model import Collection
 from sitegen.declared.schema import schema
 from sitegen.diagnostics import Diagnostic
-from sitegen.errors import SitegenError
 from sitegen.language.suggest import closest
-from sitegen.messages import LANGUAGES, catalogue, hint, message
+from sitegen.messages import LANGUAGES, catalogue
 from sitegen.preview.live import Event, ServedSite
 from sitegen.preview.server import serve as run_server
 from sitegen.publishing.output import publish
 from sitegen.report import FORMATS, summary, words
 from sitegen.scaffold import find_collection, new_record
+from sitegen.terminal import Commands, Words, build_date
 
 _CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
@@ -39,64 +34,7 @@ _DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records u
 _URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the commands say, in Swedish or English."""
-
-    lang: str
-
-    def __call__(self, swedish: str, english: str) -> str:
-        return swedish if self.lang == "sv" else english
-
-
-class _Group(click.Group):
-    """Turns the program's own errors into a message and an exit code; a bug never shows its insides unasked."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().main(*args, **{**kwargs, "standalone_mode": False})
-        except click.ClickException as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except (click.Abort, KeyboardInterrupt):
-            sys.exit(130)  # as a shell reports a program that Ctrl-C ended
-        except SitegenError as error:
-            _tell(error, os.environ.get("SITEGEN_LANG", _lang_of(sys.argv)))
-            sys.exit(1)
-        except Exception as error:
-            if "--verbose" in sys.argv:
-                traceback.print_exc()
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            click.echo(
-                f"sitegen: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})", err=True
-            )
-            click.echo("Det här är ett fel i programmet. / This is a bug in the program. (--verbose)", err=True)
-            sys.exit(70)
-
-
-def _lang_of(argv: list[str]) -> str:
-    return "en" if "--lang=en" in argv or ("--lang" in argv[:-1] and argv[argv.index("--lang") + 1] == "en") else "sv"
-
-
-def _tell(error: SitegenError, lang: str) -> None:
-    if error.code in catalogue(lang):
-        click.echo(f"sitegen[{error.code}]: {message(error.code, lang, error.details)}", err=True)
-        click.echo(f"  = {hint(error.code, lang, error.details)}", err=True)
-    else:
-        click.echo(f"sitegen[{error.code}]: {error}", err=True)
-
-
-def build_date() -> date:
-    """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org), in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).date()
-    if not epoch.isdigit():
-        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.")
-    return datetime.fromtimestamp(int(epoch), UTC).date()
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sitegen")
 def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
@@ -174,6 +112,10 @@ def build(
         click.echo(say("Webbplatsen byggdes inte.", "The site was not built."), err=True)
         sys.exit(1)
     made = make(content, checked, step)
+    if made.diagnostics:
+        click.echo(FORMATS["text"](made.diagnostics, checked.content.texts, lang), nl=False)
+        click.echo(say("Webbplatsen byggdes inte.", "The site was not built."), err=True)
+        sys.exit(1)
     found = make_search(made)
     step("search", len(found.fragments))
     written = publish((*made.artifacts, *found.artifacts), out, protect=(content, content.parent / "templates"))
@@ -204,6 +146,7 @@ def serve(content: Path, lang: str, host: str, port: int) -> None:
             return ServedSite({}, faults, *words)
         made = make(content, checked)
         latest["made"] = made
+        faults += tuple(_fault(found, lang) for found in made.diagnostics)
         return ServedSite({artifact.path: artifact.data for artifact in made.artifacts}, faults, *words)
 
     def reindex(site: ServedSite) -> dict[str, bytes]:

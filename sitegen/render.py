@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from sitegen.catalogue.site import Site
+from sitegen.declared.colors import STYLESHEET
 from sitegen.declared.config import Config
 from sitegen.declared.model import word
 from sitegen.errors import TemplateError
@@ -146,6 +147,7 @@ def _shared(site: Site, routes: Routes, texts: Texts) -> SiteView:
         contact=config.contact,
         repository=config.repository,
         absolute_url=config.url,
+        colors_url=STYLESHEET if config.colors else "",
     )
 
 

@@ -90,9 +90,11 @@ def test_the_check_itself_knows_a_dead_link(resolver_below_a_path: Resolver, add
 
 
 def test_the_check_itself_reads_every_kind_of_address() -> None:
-    page = read_page("""<a href="a"><img src="b" srcset="c 1x, d 2x"><form action="e" data-bundle="f">
-        <meta http-equiv="refresh" content="0; url=g"><meta property="og:image" content="h"><p id="i"><p id="i">""")
+    page = read_page("""<a title=" href='no'" hidden href=a><img src='b' srcset="c 1x, d 2x">
+        <form action="e" data-bundle="f">
+        <meta http-equiv="refresh" content="0; url=g"><meta property="og:image" content="h&amp;">
+        <p id="i">1 &lt; 2 href="no"<p id="i">""")
 
-    assert page.addresses == ["a", "b", "c", "d", "e", "fpagefind.js", "g", "h"]
+    assert page.addresses == ["a", "b", "c", "d", "e", "fpagefind.js", "g", "h&"]
     assert page.anchors == {"i"}
     assert page.repeated == ["i"]

@@ -46,8 +46,7 @@ def main(argv: list[str]) -> int:
         found = folder and (content / folder / f"{fact_id}.md").is_file()
         if not found and fact_id not in explained | aliases:
             missing.append(f"{kind}: {fact_id}")
-    print("\n".join(missing))
-    print(f"{count} facts, {len(missing)} missing")
+    print("\n".join([*missing, f"{count} facts, {len(missing)} missing"]))
     return 1 if missing else 0
 
 

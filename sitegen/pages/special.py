@@ -12,6 +12,7 @@ from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import grouped
 from sitegen.reading.record import Record
+from sitegen.views.calendars import calendars
 from sitegen.views.routes import Routes
 from sitegen.views.views import Card, Link, LinkGroup
 
@@ -77,6 +78,7 @@ def _dialogue(planner: Planner) -> Page:
     identified = [record for record in planner.records("challenges") if _was_identified(planner, record)]
     view = {
         "heading": title,
+        "calendars": tuple(calendars(planner.site, planner.routes)),
         "meetings": events,
         "challenges": planner.viewer.cards.of(identified),
         "organisers": _organisers(planner),

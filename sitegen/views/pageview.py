@@ -59,3 +59,4 @@ class SiteView:
     contact: str
     repository: str
     absolute_url: str
+    colors_url: str = ""

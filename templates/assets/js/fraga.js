@@ -5,10 +5,10 @@ import { base, beginning, decisive, dotted, known, lexicon, nearest, part, parte
 export { lexicon };
 
 const STOP = {
-  sv: "alla allt att av bli blir bland bra de dem den deras det detta din du då där eller en er ett era exempel finns fick få från"
-    + " får för gav ge ger gör göra ha han har hon hur här hos i igen in inom inte jag kan kunde kunna man med men mer mina mot ned ner ni"
-    + " något när och om oss på ska skulle som sig sin sina sitt så till tillsammans upp ut vad var vara vart vem vi vid vilka vilken vilket vill vår"
-    + " våra vårt åt är över",
+  sv: "alla allt att av bli blir bland bra de dem den deras det detta din du då där eller en er ett era exempel"
+    + " finns fick få från får för gav ge ger gör göra ha han har hon hur här hos i igen in inom inte jag kan kunde"
+    + " kunna man med men mer mina mot ned ner ni något när och om oss på ska skulle som sig sin sina sitt så till"
+    + " tillsammans upp ut vad var vara vart vem vi vid vilka vilken vilket vill vår våra vårt åt är över",
   en: "a about all among an and are as at be by can could do does for from get had has have how i in into is it its me"
     + " more my of on or our should some than that the their there these they this to us was we were what when where"
     + " which who why will with would you your",
@@ -66,10 +66,14 @@ async function abbreviation(search, word) {
 async function unit(search, word) {
   const { list } = search, meant = beginning(dotted(word, list), list);
   const { exact, hits } = await look(search, meant), short = await abbreviation(search, word);
-  if (short.length) return { word, hits: either(short, meet(exact ? hits : [], short.map(({ id }) => ({ id, score: 0 })))) };
+  const both = short.length && exact ? meet(hits, short.map(({ id }) => ({ id, score: 0 }))) : [];
+  if (short.length) return { word, hits: either(short, both) };
   if (exact || (hits.length && known(meant, list))) return { word, hits };
   const halves = parted(word, list);
-  if (halves) return { word, hits: meet((await look(search, halves[0])).hits, (await look(search, halves[1])).hits), said: halves.join(" ") };
+  if (halves) {
+    const [one, two] = [await look(search, halves[0]), await look(search, halves[1])];
+    return { word, hits: meet(one.hits, two.hits), said: halves.join(" ") };
+  }
   const said = nearest(word, list) || part(word, list);
   if (said) return { word, hits: (await look(search, said)).hits, said: word.startsWith(said) ? undefined : said };
   return { word, hits: await begins(hits[0], word) ? hits : [] };
@@ -77,8 +81,9 @@ async function unit(search, word) {
 
 /* Of a word that it does not have the engine takes as much as it has. That is good enough when it is most of the word. */
 async function begins(hit, word) {
-  const marks = [...((await hit?.data())?.excerpt ?? "").matchAll(/<mark>([^<]+)/g)].map(([, found]) => plain(found.toLowerCase()));
-  return marks.some((found) => found.length > 4 && found.slice(0, 5) === plain(word).slice(0, 5) && found.length * 2 > word.length);
+  const excerpt = (await hit?.data())?.excerpt ?? "", start = plain(word).slice(0, 5);
+  const marks = [...excerpt.matchAll(/<mark>([^<]+)/g)].map(([, found]) => plain(found.toLowerCase()));
+  return marks.some((found) => start.length > 4 && found.startsWith(start) && found.length * 2 > word.length);
 }
 
 const entry = (hit, score) => ({ id: hit.id, data: () => hit.data(), score });
@@ -96,10 +101,12 @@ function either(one, two) {
 
 /* Two neighbours that the catalogue writes as one word (`mat bank`, `effekt mätning`), or null. */
 async function pair(search, one, two) {
-  const { list } = search, both = [one + two, `${one}s${two}`].map((word) => dotted(word, list)).find((word) => known(word, list));
+  const { list } = search, spellings = [one + two, `${one}s${two}`].map((word) => dotted(word, list));
+  const both = spellings.find((word) => known(word, list));
   if (!both) return null;
   const whole = (await look(search, beginning(both, list))).hits.map((hit) => entry(hit, hit.score * 1.5));
-  return { word: `${one} ${two}`, hits: either(whole, meet((await look(search, one)).hits, (await look(search, two)).hits)) };
+  const apart = meet((await look(search, one)).hits, (await look(search, two)).hits);
+  return { word: `${one} ${two}`, hits: either(whole, apart) };
 }
 
 /* The units of a query: its words that say something, neighbours that make a word together as one. */
@@ -123,7 +130,8 @@ export async function find(search, query) {
     const hits = (await engine.search(query)).results.filter(own);
     return { hits, strict: hits.length, long: false, said: "", words: [] };
   }
-  const made = await units(search, query), words = made.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
+  const made = await units(search, query);
+  const words = made.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
   const said = made.some((one) => one.said) ? words.map(({ word }) => word).join(" ") : "";
   return { ...await ranked(made, list, said || query), said, words };
 }
@@ -150,7 +158,8 @@ async function ranked(units, list, query) {
   }
   all.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
   const strict = all.filter(({ whole }) => whole).length, cut = long ? FIRST : Math.min(strict || FIRST, FIRST);
-  const weights = new Map(units.flatMap(({ word, said }, at) => wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
+  const weights = new Map(units.flatMap(({ word, said }, at) =>
+    wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
   return { hits: [...await reread(all.slice(0, cut), weights, query, list.lang), ...all.slice(cut)], strict, long };
 }
 
@@ -174,7 +183,8 @@ const lacks = (query, list) => content(query, list.lang).some((word) => !known(d
 
 /* The groups of hits in their order: `all` (every word), `best` (of a long query: what has most of it), `some`. */
 function grouped({ hits, strict, long }) {
-  if (!long) return [{ name: "all", hits: hits.slice(0, strict) }, { name: "some", hits: strict < FIRST ? hits.slice(strict) : [] }];
+  const rest = strict < FIRST ? hits.slice(strict) : [];
+  if (!long) return [{ name: "all", hits: hits.slice(0, strict) }, { name: "some", hits: rest }];
   const enough = hits.filter(({ whole, part }) => whole || part >= .5);
   return [{ name: strict === hits.length ? "all" : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
 }

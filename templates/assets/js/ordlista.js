@@ -102,7 +102,10 @@ export function nearest(word, list) {
   return best;
 }
 
-const trigrams = (text) => new Set(Array.from(` ${plain(text.toLowerCase())} `).map((_, at, all) => all.slice(at, at + 3).join("")).filter((one) => one.length > 2));
+const trigrams = (text) => {
+  const signs = Array.from(` ${plain(text.toLowerCase())} `);
+  return new Set(signs.map((_, at) => signs.slice(at, at + 3).join("")).filter((one) => one.length > 2));
+};
 
 /* The item of a kind whose label is most like a query, if any is at all. */
 export function likest(query, { kinds, items }, kind) {
