@@ -28,7 +28,7 @@ test: $(VENV)/.browser ## Alla prov, också i en webbläsare · All tests, those
 	$(BIN)/python -m pytest --no-fold-skipped
 
 test-fast: $(VENV)/.dev ## Alla prov utom de i webbläsare · All tests but those in a browser
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
 lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden · Style, types, layers, workflows
 	$(BIN)/ruff check .

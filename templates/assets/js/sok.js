@@ -9,7 +9,7 @@
    button#sok-fler; section > h2 + ol.hits for further groups. What is found, and in what order: fraga.js. */
 import { reader, suggest } from "./forslag.js";
 
-const STEP = 20;
+const STEP = 10;
 const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#sok-status", "#sok-menade", "#sok-traffar",
   "#sok-grupper", "#sok-hjalp", "#alla-poster"].map((name) => document.querySelector(name));
 const field = form.elements.q, text = form.dataset, lang = document.documentElement.lang;
