@@ -57,21 +57,33 @@ function item({ url, meta, excerpt, sub_results }, level, code) {
   return entry;
 }
 
-/* One group of hits in its list, ten at a time. */
-async function show({ name, hits }, into, level, mine) {
-  const code = name === "other" ? text.other : lang, more = make("button", { type: "button", className: "button", textContent: text.more });
-  const next = async () => {
-    const from = into.children.length;
-    const items = (await Promise.all(hits.slice(from, from + STEP).map((hit) => hit.data()))).map((hit) => item(hit, level, code));
-    if (mine !== turn || from !== into.children.length) return;
+/* The next hits of a group as entries of a list. */
+async function entries({ name, hits }, from, level) {
+  const read = await Promise.all(hits.slice(from, from + STEP).map((hit) => hit.data()));
+  return read.map((hit) => item(hit, level, name === "other" ? text.other : lang));
+}
+
+/* A group with its first entries in a list, and a button for more of them. */
+function place(group, first, into, level, mine) {
+  const more = make("button", { type: "button", className: "button", textContent: text.more });
+  const add = (items) => {
     into.append(...items);
-    more.hidden = into.children.length >= hits.length;
-    if (from) items[0].querySelector("a").focus();
+    more.hidden = into.children.length >= group.hits.length;
   };
-  more.onclick = () => next().catch(() => fallback(field.value));
+  more.onclick = async () => {
+    const from = into.children.length;
+    try {
+      const items = await entries(group, from, level);
+      if (mine !== turn || from !== into.children.length) return;
+      add(items);
+      items[0].querySelector("a").focus();
+    } catch {
+      fallback(field.value);
+    }
+  };
   if (level === "h2") more.id = "sok-fler";
+  add(first);
   into.after(more);
-  return next();
 }
 
 function section({ name }) {
@@ -103,17 +115,16 @@ async function advise(query, mine) {
   if (place && challenge) Object.assign(place.querySelector("a"), { href: new URL(challenge[1], root), textContent: challenge[0] });
 }
 
-/* The old list stays until the new one is here. */
+/* The old list stays until the new one is here, and the count is told when the list can be read. */
 async function answer(query, mine) {
-  const found = await (await load())(query);
+  const found = await (await load())(query), [first] = found.groups, level = (group) => (group === first ? "h2" : "h3");
+  const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group))));
   if (mine !== turn) return;
   reset();
-  tell(query, found);
-  const [first, ...rest] = found.groups;
+  found.groups.forEach((group, i) => place(group, read[i], group === first ? list : section(group), level(group), mine));
   all.hidden = Boolean(first);
-  if (!first) return advise(query, mine);
-  await show(first, list, "h2", mine);
-  for (const group of rest) await show(group, section(group), "h3", mine);
+  if (!first) await advise(query, mine);
+  if (mine === turn) tell(query, found);
 }
 
 function reset(...words) {
