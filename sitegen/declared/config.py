@@ -54,7 +54,7 @@ class Config:
     )
     colors: Mapping[str, Color] = field(default_factory=dict)
     crossed: tuple[str, ...] = ("challenges", "areas", "target_groups", "places", "kind", "stage", "status")
-    pairs: int = 400
+    pairs: int = 250
 
     @property
     def base_path(self) -> str:

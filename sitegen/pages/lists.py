@@ -12,6 +12,7 @@ from sitegen.pages.facets import by_value, counts, has_own_page, index_url, labe
 from sitegen.pages.filters import list_facets
 from sitegen.pages.order import in_groups, is_tree
 from sitegen.pages.page import Page
+from sitegen.pages.paging import in_pages, in_sequence
 from sitegen.pages.planner import Planner
 from sitegen.pages.variants import forms
 from sitegen.pages.ways import ways
@@ -23,10 +24,10 @@ from sitegen.views.views import Link
 def collection_lists(planner: Planner) -> Iterator[Page]:
     """The list of every collection."""
     for collection in planner.listed:
-        yield _list(planner, collection)
+        yield from _list(planner, collection)
 
 
-def _list(planner: Planner, collection: Collection) -> Page:
+def _list(planner: Planner, collection: Collection) -> Iterator[Page]:
     records = planner.records(collection.id)
     found = crossing(planner, collection)
     title = word(collection.label, planner.lang)
@@ -34,16 +35,18 @@ def _list(planner: Planner, collection: Collection) -> Page:
         "heading": title,
         "intro": word(collection.description, planner.lang),
         "count": len(records),
-        "groups": in_groups(planner, collection, records, nested=is_tree(collection)),
+        "cards": planner.viewer.cards.of(records),
         "facets": list_facets(planner, collection, records, found),
         "as_tree": is_tree(collection),
         "views": forms(planner, collection, "") if found else (),
         "ways": tuple(ways(planner, collection)),
     }
     path = partial(Routes.collection, collection=collection)
-    return planner.page(path, collection.list_template, f"lista-{collection.id}", title, view,
+    page = planner.page(path, collection.list_template, f"lista-{collection.id}", title, view,
                         trail=(planner.collection_link(collection),), description=str(view["intro"]) or title,
                         feed_url=f"{planner.routes.collection(collection)}feed.xml" if records else "")  # fmt: skip
+    groups = in_groups(planner, collection, records, nested=is_tree(collection))
+    yield from in_pages(planner, page, path, [{"groups": part} for part in in_sequence(groups)])
 
 
 def facet_pages(planner: Planner) -> Iterator[Page]:
@@ -57,7 +60,7 @@ def facet_pages(planner: Planner) -> Iterator[Page]:
             if found:
                 yield _facet_index(planner, collection, field, found)
             for key, some in sorted(found.items()) if field.id not in selections else ():
-                yield _facet_page(planner, collection, field, key, some)
+                yield from _facet_page(planner, collection, field, key, some)
 
 
 def _facet_index(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]]) -> Page:
@@ -70,14 +73,16 @@ def _facet_index(planner: Planner, collection: Collection, field: Field, found: 
     return planner.page(path, "terms.html", "termer", title, view, trail=trail, description=title)
 
 
-def _facet_page(planner: Planner, collection: Collection, field: Field, key: str, records: list[Record]) -> Page:
+def _facet_page(
+    planner: Planner, collection: Collection, field: Field, key: str, records: list[Record]
+) -> Iterator[Page]:
     label = label_of(planner, field, key)
     name, facet = word(collection.label, planner.lang), word(field.label, planner.lang)
     view = {
         "heading": f"{name}: {label}",
         "intro": "",
         "count": len(records),
-        "groups": in_groups(planner, collection, records, nested=False),
+        "cards": planner.viewer.cards.of(records),
         "facets": (),
         "as_tree": False,
         "views": (),
@@ -89,5 +94,7 @@ def _facet_page(planner: Planner, collection: Collection, field: Field, key: str
 
     index = Link(facet, index_url(planner.routes, collection=collection, field=field))
     trail = (planner.collection_link(collection), index, Link(label, path(planner.routes)))
-    return planner.page(path, "list.html", "urval", f"{name}: {label}", view, trail=trail,
+    page = planner.page(path, "list.html", "urval", f"{name}: {label}", view, trail=trail,
                         description=f"{name}. {facet}: {label}.")  # fmt: skip
+    groups = in_groups(planner, collection, records, nested=False)
+    yield from in_pages(planner, page, path, [{"groups": part} for part in in_sequence(groups)])

@@ -9,10 +9,10 @@ from sitegen.pages.crossing import Crossing, Pick, crossing
 from sitegen.pages.facets import has_own_page, index_url, url_of
 from sitegen.pages.filters import active, filters_within
 from sitegen.pages.page import Page
+from sitegen.pages.paging import CARDS, in_pages, portions
 from sitegen.pages.planner import Planner
 from sitegen.views.views import Link
 
-_MOST_CARDS = 20  # a longer list is shown as rows, to keep the page light; so are the many pages of pairs
 
 
 def selection_pages(planner: Planner) -> Iterator[Page]:
@@ -21,12 +21,12 @@ def selection_pages(planner: Planner) -> Iterator[Page]:
         found = crossing(planner, collection)
         if found:
             for pick in found.picks:
-                yield _page(planner, found, pick)
+                yield from _pages(planner, found, pick)
             for one, two in found.couples():
-                yield _page(planner, found, one, two)
+                yield from _pages(planner, found, one, two)
 
 
-def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
+def _pages(planner: Planner, found: Crossing, *chosen: Pick) -> Iterator[Page]:
     collection, routes = found.collection, planner.routes
     ids = frozenset.intersection(*(pick.ids for pick in chosen))
     cards = planner.viewer.cards.of(planner.site.records[collection.id, name] for name in ids)
@@ -41,15 +41,17 @@ def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
         "heading": title,
         "count": len(cards),
         "cards": cards,
-        "as_cards": len(chosen) == 1 and len(cards) <= _MOST_CARDS and all(card.cover for card in cards),
+        "as_cards": len(chosen) == 1 and all(card.cover for card in cards),  # the many pages of pairs are kept light
         "facets": filters_within(planner, found, *chosen),
         "active": active(planner, found, *chosen),
         "clear_url": routes.collection(collection) if len(chosen) > 1 else "",
         "whole": tuple(link for pick in chosen if (link := _whole(planner, found, pick))),
     }
     kind, robots = ("urval-par", "noindex") if len(chosen) > 1 else ("urval", "")
-    return planner.page(found.path(*chosen), "selection.html", kind, title, view, trail=steps,
+    path = found.path(*chosen)
+    page = planner.page(path, "selection.html", kind, title, view, trail=steps,
                         description=_said(planner, name, chosen), robots=robots)  # fmt: skip
+    yield from in_pages(planner, page, path, [{"shown": part} for part in portions(cards, CARDS)])
 
 
 def _index(planner: Planner, found: Crossing, pick: Pick) -> Iterator[Link]:

@@ -9,6 +9,7 @@ from sitegen.declared.model import word
 from sitegen.fields.terms import Term, TermType, Vocabulary
 from sitegen.pages.facets import by_value, merged
 from sitegen.pages.page import Page
+from sitegen.pages.paging import Path, in_pages, side_by_side
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Key, Record
 from sitegen.views.routes import Routes
@@ -24,7 +25,7 @@ def term_pages(planner: Planner) -> Iterator[Page]:
                 yield _index(planner, vocabulary, found)
             for term_id, term in vocabulary.terms.items():
                 if term_id in found:
-                    yield _term(planner, vocabulary, term, found[term_id])
+                    yield from _term(planner, vocabulary, term, found[term_id])
 
 
 def records_by_term(planner: Planner, vocabulary: Vocabulary) -> dict[str, dict[Key, Record]]:
@@ -59,7 +60,7 @@ def _index(planner: Planner, vocabulary: Vocabulary, found: dict[str, dict[Key, 
                         description=description)  # fmt: skip
 
 
-def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Key, Record]) -> Page:
+def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Key, Record]) -> Iterator[Page]:
     label = word(term.label, planner.lang)
     name = word(vocabulary.label, planner.lang)
     heading = _heading(term, planner.lang)
@@ -67,8 +68,15 @@ def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Ke
     groups = grouped(planner, records)
     view = {"heading": heading, "kicker": name, "lead": summed(groups), "groups": groups, "color": term.color}
     trail = (Link(name, planner.routes.vocabulary(vocabulary)), Link(heading, path(planner.routes)))
-    return planner.page(path, "term.html", "term", f"{name}: {heading}", view, trail=trail,
+    page = planner.page(path, "term.html", "term", f"{name}: {heading}", view, trail=trail,
                         description=f"{name}: {label}. {summed(groups)}")  # fmt: skip
+    yield from gathered(planner, page, path, groups)
+
+
+def gathered(planner: Planner, page: Page, path: Path, groups: tuple[LinkGroup, ...]) -> Iterator[Page]:
+    """A page of groups, in as many pages as its longest group needs."""
+    parts = side_by_side(planner, path, groups)
+    return in_pages(planner, page, path, [{"groups": part} for part in parts])
 
 
 def _heading(term: Term, lang: str) -> str:
