@@ -10,6 +10,7 @@ from sitegen.fields.field import Field
 from sitegen.pages.crossing import crossing
 from sitegen.pages.facets import by_value, counts, has_own_page, index_url, label_in, label_of
 from sitegen.pages.filters import list_facets
+from sitegen.pages.live import is_asked, live_list, live_picks, live_view
 from sitegen.pages.order import in_groups, is_tree
 from sitegen.pages.page import Page
 from sitegen.pages.paging import in_pages, in_sequence
@@ -31,6 +32,9 @@ def _list(planner: Planner, collection: Collection) -> Iterator[Page]:
     records = planner.records(collection.id)
     found = crossing(planner, collection)
     title = word(collection.label, planner.lang)
+    groups = in_groups(planner, collection, records, nested=is_tree(collection))
+    picks = live_picks(planner, collection, records, found)
+    live = live_list(planner, collection.id, groups, picks) if picks else None
     view = {
         "heading": title,
         "intro": word(collection.description, planner.lang),
@@ -40,12 +44,13 @@ def _list(planner: Planner, collection: Collection) -> Iterator[Page]:
         "as_tree": is_tree(collection),
         "views": forms(planner, collection, "") if found else (),
         "ways": tuple(ways(planner, collection)),
+        **live_view(planner, live, planner.routes.collection(collection)),
+        "asked": next((some[0].field.id for some in picks if is_asked(planner, some[0].field)), ""),
     }
     path = partial(Routes.collection, collection=collection)
     page = planner.page(path, collection.list_template, f"lista-{collection.id}", title, view,
                         trail=(planner.collection_link(collection),), description=str(view["intro"]) or title,
                         feed_url=f"{planner.routes.collection(collection)}feed.xml" if records else "")  # fmt: skip
-    groups = in_groups(planner, collection, records, nested=is_tree(collection))
     yield from in_pages(planner, page, path, [{"groups": part} for part in in_sequence(groups)])
 
 
@@ -87,6 +92,7 @@ def _facet_page(
         "as_tree": False,
         "views": (),
         "ways": (),
+        "live": None,
     }
 
     def path(routes: Routes) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sitegen.catalogue.places import first_place
 from sitegen.catalogue.years import start_year
 from sitegen.declared.model import Collection, word
-from sitegen.fields.values import Place
 from sitegen.language.dates import PartialDate
 from sitegen.language.formats import format_date
 from sitegen.pages.crossing import crossing
@@ -171,8 +171,7 @@ def _year(planner: Planner, year: int) -> Cell:
 
 def _place(planner: Planner, record: Record) -> Cell:
     """The first place of a record; the whole of Sweden has no page."""
-    place = next((place for place in record.items("places") if isinstance(place, Place)), None)
-    if place is None:
+    code = first_place(record)
+    if not code:
         return Cell("")
-    code = place.municipality or place.county or place.country
     return Cell(place_name(code, planner.lang), planner.routes.place(code) if code != "SE" else "")

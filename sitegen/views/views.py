@@ -51,13 +51,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet and its largest values; the others are in `rest`, or `more` leads to them."""
+    """A facet and its largest values; the others are in `rest`, and where there are still others `more` leads to them.
+
+    The values of a dated one are years.
+    """
 
     id: str
     label: str
     values: tuple[Count, ...]
     more: Link | None = None
     rest: tuple[Count, ...] = ()
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
