@@ -7,11 +7,12 @@ first filter is touched: all of them of such a list, of a longer one only those 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
 from sitegen.pages.live import LiveFacet, LiveList
+from sitegen.pages.searchlist import NAME
 
 PART = 2000  # records whose values are one file
 _PORTION, _SMALL_PORTION = 100, 20  # cards in a file, and of a list that is longer than a part
@@ -29,8 +30,24 @@ def make(edition: Edition) -> Iterator[Artifact]:
         if isinstance(live, LiveList) and page.view.get("live_url") == page.url:
             name = f"data/urval/{live.name}-{page.lang}"
             yield from _values(live, name)
-            if live.name in edition.site.model.collections:
+            if not _is_of_all(live):
                 yield from _cards(edition, live, name, page.lang)
+
+
+def result_ids(edition: Edition, fragments: Mapping[str, str]) -> Iterator[Artifact]:
+    """`data/urval/alla-<lang>-id.json`: for each record of the search page's list the id of its page in search results.
+
+    `fragments` gives the ids by address; a page that is not searched has "".
+    """
+    for page in edition.pages:
+        live = page.view.get("live")
+        if isinstance(live, LiveList) and fragments and _is_of_all(live):
+            yield _json(f"data/urval/{live.name}-{page.lang}-id", [fragments.get(card.url, "") for card in live.cards])
+
+
+def _is_of_all(live: LiveList) -> bool:
+    """Whether it is the search page's list: its hits are shown by the search, so it has addresses and no cards."""
+    return live.name == NAME
 
 
 def _values(live: LiveList, name: str) -> Iterator[Artifact]:
@@ -43,7 +60,7 @@ def _values(live: LiveList, name: str) -> Iterator[Artifact]:
             "years": live.years[part],
             "orders": {order: places[part] for order, places in live.orders.items()},
         }
-        if live.name not in {card.collection for card in live.cards}:
+        if _is_of_all(live):
             found["urls"] = [card.url.lstrip("/") for card in live.cards[part]]
         if number:
             yield _json(f"{name}-del-{number + 1}", {"of": [_of(facet, part) for facet in live.facets], **found})

@@ -59,8 +59,13 @@ def _is_chosen(facet: Facet) -> bool:
 
 def facet(planner: Planner, field: Field, counts: Iterable[Count]) -> Facet:
     """A filter with its largest values at once, the chosen one first."""
+    return shortened(field.id, word(field.label, planner.lang), counts)
+
+
+def shortened(name: str, label: str, counts: Iterable[Count]) -> Facet:
+    """A filter with its largest values at once, the chosen one first, and the others to be asked for."""
     values = sorted(counts, key=lambda value: (not value.current, -value.count))
-    return Facet(field.id, word(field.label, planner.lang), tuple(values[:_MOST]), rest=tuple(values[_MOST:]))
+    return Facet(name, label, tuple(values[:_MOST]), rest=tuple(values[_MOST:]))
 
 
 def count(planner: Planner, found: Crossing, pick: Pick, *others: Pick, current: bool = False) -> Count:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from sitegen.fields.links import Reference
+from sitegen.pages.live import live_view
 from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page
 from sitegen.pages.planner import Planner
+from sitegen.pages.searchlist import search_list
 from sitegen.pages.terms import grouped
 from sitegen.reading.record import Record
 from sitegen.views.calendars import calendars
@@ -31,11 +33,14 @@ def _search(planner: Planner) -> Page:
     loose = [record for record in planner.site.records.values() if not planner.site.collection(record).has_list]
     if loose:
         groups = (*groups, LinkGroup("ovrigt", planner.texts("Om katalogen"), planner.viewer.cards.of(loose)))
+    found = search_list(planner, groups)
     config = planner.site.config
     view = {
         "heading": title,
         "groups": groups,
         "other_lang": next((lang for lang in config.languages if lang != planner.lang), ""),
+        "facets": found.panel,
+        **live_view(planner, found.live, planner.routes.fixed("search")),
         "propose_url": f"{config.repository}/issues/new" if config.repository else "",
     }
     path = partial(Routes.fixed, name="search")

@@ -15,6 +15,7 @@ export function boxes(form) {
       link.replaceWith(label);
     }
   }
+  for (const rest of form.querySelectorAll(".rest > summary")) rest.firstChild.textContent = form.dataset.rest;
   for (const dated of form.querySelectorAll("[data-dated]")) dated.hidden = true;
   for (const one of form.querySelectorAll("[data-years], .filter-done")) one.hidden = false;
 }
