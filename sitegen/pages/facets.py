@@ -34,15 +34,13 @@ def by_value(site: Site, records: Iterable[Record], field: Field) -> dict[str, l
 def facets(
     planner: Planner, collection: Collection, records: tuple[Record, ...], most: int = _MOST
 ) -> tuple[Facet, ...]:
-    """The facets of a collection that tell its records apart, those with free words last, with `most` of their values."""
+    """The facets of a collection that tell its records apart, free words last, each with at most `most` values."""
     ordered = sorted(collection.facets, key=lambda field: field.kind == "text")
     made = (_facet(planner, collection, field, by_value(planner.site, records, field), most) for field in ordered)
     return tuple(facet for facet in made if len(facet.values) > 1)
 
 
-def _facet(
-    planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]], most: int
-) -> Facet:
+def _facet(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]], most: int) -> Facet:
     if field.kind == "place":  # municipalities have pages of their own
         found = {key: records for key, records in found.items() if len(key) == 2}
     values = counts(planner, collection, field, found)

@@ -33,7 +33,11 @@ def list_facets(
     plain = {one.id: one for one in facets(planner, collection, records, SHOWN)}
     crossed = found.fields if found else ()
     return (
-        *(facet(planner, field, (count(planner, found, pick) for pick in found.of(field))) for field in crossed if found),
+        *(
+            facet(planner, field, (count(planner, found, pick) for pick in found.of(field)))
+            for field in crossed
+            if found
+        ),
         *(other for name, other in plain.items() if name not in {field.id for field in crossed}),
     )
 

@@ -82,7 +82,9 @@ def in_sequence(groups: Sequence[LinkGroup], size: int = CARDS) -> list[tuple[Li
     return [*pages, tuple(page)] if page or not pages else pages
 
 
-def side_by_side(planner: Planner, path: Path, groups: Sequence[LinkGroup], size: int = CARDS) -> list[tuple[LinkGroup, ...]]:
+def side_by_side(
+    planner: Planner, path: Path, groups: Sequence[LinkGroup], size: int = CARDS
+) -> list[tuple[LinkGroup, ...]]:
     """Groups of which each page shows the next `size` cards, so that none hides below a long one.
 
     A group that goes on leads to its next cards.
@@ -91,9 +93,7 @@ def side_by_side(planner: Planner, path: Path, groups: Sequence[LinkGroup], size
     return [tuple(_slices(planner, path, groups, number, size)) for number in range(1, most + 1)]
 
 
-def _slices(
-    planner: Planner, path: Path, groups: Sequence[LinkGroup], number: int, size: int
-) -> Iterator[LinkGroup]:
+def _slices(planner: Planner, path: Path, groups: Sequence[LinkGroup], number: int, size: int) -> Iterator[LinkGroup]:
     first = (number - 1) * size
     for group in groups:
         shown: tuple[Card, ...] = group.cards[first : first + size]

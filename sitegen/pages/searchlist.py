@@ -93,7 +93,9 @@ def _kinds(planner: Planner, kinds: Sequence[Collection], records: Sequence[Reco
     """The collections as values."""
     numbers = {one.id: (number,) for number, one in enumerate(kinds)}
     values = tuple((one.id, word(one.label, planner.lang)) for one in kinds)
-    return LiveFacet(COLLECTION, planner.texts("Slag"), values, tuple(numbers.get(one.collection, ()) for one in records))
+    return LiveFacet(
+        COLLECTION, planner.texts("Slag"), values, tuple(numbers.get(one.collection, ()) for one in records)
+    )
 
 
 def _panel(planner: Planner, kinds: Sequence[Collection], shared: Sequence[_Shared]) -> Iterator[Facet]:
@@ -104,9 +106,7 @@ def _panel(planner: Planner, kinds: Sequence[Collection], shared: Sequence[_Shar
     yield Facet(COLLECTION, planner.texts("Slag"), tuple(counts))
     for one in shared:
         if len(one.collections) > 1:
-            values = (
-                Count(label, _page(planner, one, key), len(keys), key) for key, label, keys in one.values
-            )
+            values = (Count(label, _page(planner, one, key), len(keys), key) for key, label, keys in one.values)
             yield shortened(one.field.id, word(one.field.label, planner.lang), values)
 
 

@@ -14,7 +14,6 @@ from sitegen.pages.planner import Planner
 from sitegen.views.views import Link
 
 
-
 def selection_pages(planner: Planner) -> Iterator[Page]:
     """All filtered lists of the collections whose filters combine."""
     for collection in planner.listed:

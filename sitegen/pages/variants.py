@@ -20,7 +20,6 @@ from sitegen.views.gatherings import has_page
 from sitegen.views.routes import Routes
 from sitegen.views.views import Card, Link
 
-
 _NEVER = 10_000  # a year after all others
 
 
