@@ -12,6 +12,7 @@ from sitegen.catalogue.publicity import check_emblem
 from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
+from sitegen.checks.fieldlinks import check_field_links
 from sitegen.checks.prose import check_text
 from sitegen.declared.colors import check_colors
 from sitegen.declared.statement import check_statement
@@ -69,6 +70,7 @@ def examine(
     words = {lang: texts(lang) for lang in site.config.languages}
     targets, site_links = link_targets(site, routes, report)
     pages = plan(site, words, targets, report)
+    site_links += check_field_links(site, content.texts, report)
     check_site_links(site_links, known_paths(site, routes, pages), report)
     step("plan", len(pages))
     return Checked(content, site, routes, words, pages, report.diagnostics)
