@@ -92,8 +92,7 @@ def plan(
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        views = {key: viewer.record(record) for key, record in site.records.items()}
-        planner = Planner(site, viewer, views, routes)
+        planner = Planner(site, viewer, viewer.views(), routes)
         for make in PLANNERS:
             for page in make(planner):
                 first = pages.setdefault(page.url, page)
