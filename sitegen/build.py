@@ -14,6 +14,7 @@ from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
 from sitegen.checks.prose import check_text
+from sitegen.collecting import without_gc
 from sitegen.declared.colors import check_colors
 from sitegen.declared.statement import check_statement
 from sitegen.diagnostics import Diagnostic, Report
@@ -24,6 +25,7 @@ from sitegen.outputs import OUTPUTS
 from sitegen.pages import Page, all_routes, plan
 from sitegen.reading.content import Content
 from sitegen.reading.load import load
+from sitegen.reading.readings import Readings
 from sitegen.render import renderer
 from sitegen.searching.search import SearchBundle, index
 from sitegen.searching.searchdocument import search_document
@@ -53,11 +55,25 @@ class Checked:
 
 
 def examine(
-    root: Path, *, today: date, url: str = "", drafts: bool = False, step: Step = lambda name, count: None
+    root: Path,
+    *,
+    today: date,
+    url: str = "",
+    drafts: bool = False,
+    step: Step = lambda name, count: None,
+    readings: Readings | None = None,
 ) -> Checked:
-    """Read the content folder `root`, link it, plan its pages and run all checks."""
+    """Read the content folder `root`, link it, plan its pages and run all checks.
+
+    `readings` remember what was read before; without them all is read anew.
+    """
+    with without_gc():
+        return _examined(root, today=today, url=url, drafts=drafts, step=step, readings=readings)
+
+
+def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, readings: Readings | None) -> Checked:
     report = Report()
-    content = load(root, report, url=url)
+    content = load(root, report, url=url, readings=readings)
     step("read", len(content.records))
     for path, text in content.texts.items():
         check_text(path, text, report)
@@ -91,6 +107,11 @@ def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...
     dates = {calendar.url for own in routes.values() for calendar in calendars(site, own)}
     media = {f"/{name}" for name in site.media}
     return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | {"/sitemap.xml"})
+
+
+def readings_of(root: Path) -> Readings:
+    """What was read of a content folder before, remembered in `.sitegen/` beside it."""
+    return Readings(root.parent / ".sitegen" / "readings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sitegen import __version__
-from sitegen.build import Checked, Made, examine, make, make_search
+from sitegen.build import Checked, Made, examine, make, make_search, readings_of
 from sitegen.declared.model import Collection
 from sitegen.declared.schema import schema
 from sitegen.diagnostics import Diagnostic
@@ -60,7 +60,7 @@ def _say(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None
 def check(content: Path, lang: str, url: str, form: str, strict: bool) -> None:
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
     _need(content)
-    checked = examine(content, today=build_date(), url=url, drafts=True)
+    checked = examine(content, today=build_date(), url=url, drafts=True, readings=readings_of(content))
     _say(checked, form, lang)
     if form == "github":
         click.echo(summary(checked.diagnostics, lang))
@@ -105,7 +105,7 @@ def build(
     _need(content)
     say = Words(lang)
     step = _Progress(say, verbose or (sys.stderr.isatty() and not quiet))
-    checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step)
+    checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))
     if checked.diagnostics:
         _say(checked, "text", lang)
     if checked.has_errors or (strict and checked.diagnostics):
@@ -137,9 +137,10 @@ def serve(content: Path, lang: str, host: str, port: int) -> None:
     _need(content)
     say = Words(lang)
     latest: dict[str, Made] = {}
+    readings = readings_of(content)
 
     def rebuild() -> ServedSite:
-        checked = examine(content, today=build_date(), drafts=True)
+        checked = examine(content, today=build_date(), drafts=True, readings=readings)
         faults = tuple(_fault(found, lang) for found in checked.diagnostics)
         words = (say("Fel i innehållet", "Faults in the content"), say("Stäng", "Close"))
         if checked.has_errors:
