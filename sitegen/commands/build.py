@@ -10,8 +10,8 @@ import click
 
 from sitegen.build import examine, make, make_search
 from sitegen.commands.options import CONTENT, DRAFTS, LANG, URL, need, say_faults
+from sitegen.formats import FORMATS
 from sitegen.publishing.output import publish
-from sitegen.report import FORMATS
 from sitegen.terminal import Words, build_date
 
 

@@ -8,9 +8,9 @@ import click
 
 from sitegen.build import Checked
 from sitegen.declared.model import Collection
+from sitegen.formats import FORMATS
 from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES
-from sitegen.report import FORMATS
 from sitegen.scaffold import find_collection
 
 CONTENT = click.option(
