@@ -47,7 +47,7 @@ def hint(code: str, lang: str, args: Mapping[str, str], variant: str = "hint") -
 
 def in_general(text: str) -> str:
     """A text of the catalogue about no fault in particular: with … for each value that it names."""
-    return string.Formatter().vformat(text, (), _Ellipses())
+    return string.Formatter().vformat(text, (), _Ellipses()).replace("….", "…")
 
 
 class _Ellipses(dict[str, str]):
