@@ -178,7 +178,8 @@ def menu_link(site: Site, routes: Routes, texts: Texts, name: str) -> Link | Non
               "statistics": texts("Statistik"), "timeline": texts("Tidslinje"), "tags": texts("Ämnesord"),
               "tour": texts("Turné"), "find": texts("Hitta exempel"), "browse": texts("Bläddra i allt"),
               "accessibility": texts("Tillgänglighetsredogörelse"), "saved": texts("Sparade"),
-              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in")}  # fmt: skip
+              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in"),
+              "guide": texts("För redaktörer"), "faults": texts("Fel och råd")}  # fmt: skip
     collection, _, record_id = name.partition("/")
     record = site.records.get((collection, record_id))
     if record:

@@ -15,8 +15,10 @@ from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
 from sitegen.pages.browse import browse_pages
 from sitegen.pages.embeds import embed_pages
+from sitegen.pages.faults import fault_pages
 from sitegen.pages.finder import finder_pages
 from sitegen.pages.gaps import gap_pages
+from sitegen.pages.guide import guide_pages
 from sitegen.pages.lessons import lesson_pages
 from sitegen.pages.lists import collection_lists, facet_pages
 from sitegen.pages.page import Page
@@ -63,6 +65,8 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     tool_pages,
     booklet_pages,
     embed_pages,
+    guide_pages,
+    fault_pages,
 )
 
 
