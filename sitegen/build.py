@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from sitegen.edition import Edition
 from sitegen.language.texts import Texts, texts
 from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
+from sitegen.outputs.facetdata import result_ids
 from sitegen.pages import Page, all_routes, plan
 from sitegen.reading.content import Content
 from sitegen.reading.load import load
@@ -157,6 +158,7 @@ def make_search(made: Made) -> SearchBundle:
     site = made.edition.site
     words = {lang: search_words(site, lang) for lang in made.edition.routes}
     pages = [page for page in made.edition.pages if page.record and not page.robots]
-    return index(
+    bundle = index(
         [search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")]) for page in pages]
     )
+    return replace(bundle, artifacts=(*bundle.artifacts, *result_ids(made.edition, bundle.fragments)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from sitegen.fields.links import Reference
+from sitegen.pages.live import live_view
 from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
+from sitegen.pages.searchlist import search_list
 from sitegen.pages.terms import grouped
 from sitegen.reading.record import Record
 from sitegen.views.calendars import calendars
@@ -29,10 +31,15 @@ def _search(planner: Planner) -> Page:
     title = planner.texts("Sök")
     config = planner.site.config
 
+    @cache
     def view() -> View:
+        groups = _everything(planner)
+        found = search_list(planner, groups)
         return {
             "heading": title,
-            "groups": _everything(planner),
+            "groups": groups,
+            "facets": found.panel,
+            **live_view(planner, found.live, planner.routes.fixed("search")),
             "other_lang": next((lang for lang in config.languages if lang != planner.lang), ""),
             "propose_url": f"{config.repository}/issues/new" if config.repository else "",
         }

@@ -10,7 +10,7 @@ from functools import partial
 from sitegen.language.order import slug
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped, summed
+from sitegen.pages.terms import gathered, summed
 from sitegen.reading.record import Key, Record
 from sitegen.views.routes import TAGS, Routes
 from sitegen.views.views import Count, Link
@@ -41,7 +41,7 @@ def tag_pages(planner: Planner) -> Iterator[Page]:
     if found:
         yield _index(planner, found)
     for tag in found:
-        yield _tag(planner, tag)
+        yield from _tag(planner, tag)
 
 
 def all_tags(planner: Planner) -> tuple[Tag, ...]:
@@ -83,7 +83,7 @@ def _index(planner: Planner, tags: Sequence[Tag]) -> Page:
     return planner.page(path, "tags.html", "amnesord", title, view, trail=trail, description=description)
 
 
-def _tag(planner: Planner, tag: Tag) -> Page:
+def _tag(planner: Planner, tag: Tag) -> Iterator[Page]:
     lead = summed(planner, tag.records)
     kicker = planner.texts("Ämnesord")
     path = partial(Routes.tag, label=tag.label)
@@ -93,13 +93,13 @@ def _tag(planner: Planner, tag: Tag) -> Page:
             "heading": tag.label,
             "kicker": kicker,
             "lead": lead,
-            "groups": grouped(planner, tag.records),
             "color": "",
         }
 
     trail = (planner.fixed_link("tags", kicker), Link(tag.label, path(planner.routes)))
-    return planner.page(path, "term.html", "term", f"{kicker}: {tag.label}", view, trail=trail,
+    page = planner.page(path, "term.html", "term", f"{kicker}: {tag.label}", view, trail=trail,
                         description=f"{kicker}: {tag.label}. {lead}")  # fmt: skip
+    yield from gathered(planner, page, path, tag.records)
 
 
 def _foreign(planner: Planner) -> str:

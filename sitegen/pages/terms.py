@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from sitegen.declared.model import word
 from sitegen.fields.terms import Term, TermType, Vocabulary
 from sitegen.pages.facets import by_value, merged
 from sitegen.pages.page import Page, View
+from sitegen.pages.paging import Path, in_pages, pages_for, side_by_side
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Key, Record
 from sitegen.views.routes import Routes
@@ -25,7 +26,7 @@ def term_pages(planner: Planner) -> Iterator[Page]:
                 yield _index(planner, vocabulary, found)
             for term_id, term in vocabulary.terms.items():
                 if term_id in found:
-                    yield _term(planner, vocabulary, term, found[term_id])
+                    yield from _term(planner, vocabulary, term, found[term_id])
 
 
 def records_by_term(planner: Planner, vocabulary: Vocabulary) -> dict[str, dict[Key, Record]]:
@@ -63,7 +64,7 @@ def _index(planner: Planner, vocabulary: Vocabulary, found: dict[str, dict[Key, 
                         description=description)  # fmt: skip
 
 
-def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Key, Record]) -> Page:
+def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Key, Record]) -> Iterator[Page]:
     label = word(term.label, planner.lang)
     name = word(vocabulary.label, planner.lang)
     heading = _heading(term, planner.lang)
@@ -75,13 +76,25 @@ def _term(planner: Planner, vocabulary: Vocabulary, term: Term, records: dict[Ke
             "heading": heading,
             "kicker": name,
             "lead": lead,
-            "groups": grouped(planner, records),
             "color": term.color,
         }
 
     trail = (Link(name, planner.routes.vocabulary(vocabulary)), Link(heading, path(planner.routes)))
-    return planner.page(path, "term.html", "term", f"{name}: {heading}", view, trail=trail,
+    page = planner.page(path, "term.html", "term", f"{name}: {heading}", view, trail=trail,
                         description=f"{name}: {label}. {lead}")  # fmt: skip
+    yield from gathered(planner, page, path, records)
+
+
+def gathered(planner: Planner, page: Page, path: Path, records: Mapping[Key, Record]) -> Iterator[Page]:
+    """A page of records by collection, in as many pages as the longest of its groups needs."""
+
+    @cache
+    def parts() -> Sequence[Sequence[LinkGroup]]:
+        return side_by_side(planner, path, grouped(planner, records))
+
+    listed = {one.id for one in planner.listed}
+    longest = max(Counter(collection for collection, _ in records if collection in listed).values(), default=0)
+    return in_pages(planner, page, path, pages_for(longest), lambda number: {"groups": parts()[number - 1]})
 
 
 def _heading(term: Term, lang: str) -> str:

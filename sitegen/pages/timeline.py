@@ -13,7 +13,7 @@ from sitegen.language.dates import PartialDate
 from sitegen.language.formats import format_period
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped, summed
+from sitegen.pages.terms import gathered, grouped, summed
 from sitegen.reading.record import Record
 from sitegen.views.charts import Column, Span, Years
 from sitegen.views.gatherings import counted
@@ -51,11 +51,11 @@ def timeline_pages(planner: Planner) -> Iterator[Page]:
     if collections:
         every, _ = by_start_year(record for one in planner.listed for record in planner.records(one.id))
         for year, records in every.items():
-            yield _year(planner, year, records)
+            yield from _year(planner, year, records)
         yield _timeline(planner, collections, every)
 
 
-def _year(planner: Planner, year: int, records: Sequence[Record]) -> Page:
+def _year(planner: Planner, year: int, records: Sequence[Record]) -> Iterator[Page]:
     texts = planner.texts
     found = {record.key: record for record in records}
     lead = summed(planner, found)
@@ -66,13 +66,13 @@ def _year(planner: Planner, year: int, records: Sequence[Record]) -> Page:
             "heading": str(year),
             "kicker": texts("Började"),
             "lead": lead,
-            "groups": grouped(planner, found),
             "color": "",
         }
 
     path = partial(Routes.year, year=year)
     trail = (planner.fixed_link("timeline", texts("Tidslinje")), Link(str(year), path(planner.routes)))
-    return planner.page(path, "term.html", "ar", title, view, trail=trail, description=f"{title}. {lead}")
+    page = planner.page(path, "term.html", "ar", title, view, trail=trail, description=f"{title}. {lead}")
+    yield from gathered(planner, page, path, found)
 
 
 def _timeline(planner: Planner, collections: Sequence[Collection], every: Mapping[int, Sequence[Record]]) -> Page:
