@@ -26,7 +26,7 @@ from sitegen.reading.content import Content
 from sitegen.reading.load import load
 from sitegen.render import renderer
 from sitegen.searching.search import SearchBundle, index
-from sitegen.searching.searchdocument import search_document
+from sitegen.searching.searchdocument import search_document, searched
 from sitegen.searching.searchwords import search_words
 from sitegen.theme import theme_of
 from sitegen.views.calendars import calendars
@@ -131,11 +131,17 @@ def _faults_of_pages(edition: Edition, artifacts: tuple[Artifact, ...]) -> tuple
 
 
 def make_search(made: Made) -> SearchBundle:
-    """The search index over the pages of all published records. Fails when one of them is missing from it."""
+    """The search index over the pages of all published records. Fails when one of them is missing from it.
+
+    A part of it is made anew only when one of its pages has changed.
+    """
     files = {artifact.path: artifact.data for artifact in made.artifacts}
     site = made.edition.site
     words = {lang: search_words(site, lang) for lang in made.edition.routes}
-    pages = [page for page in made.edition.pages if page.record and not page.robots]
-    return index(
-        [search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")]) for page in pages]
-    )
+    documents = [
+        search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")])
+        for page in searched(made.edition.pages)
+    ]
+    found = index(documents, memo=made.edition.memo)
+    made.edition.memo.tidy()
+    return found
