@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
+from sitegen.pages import Page
 from sitegen.pages.live import LiveFacet, LiveList
 from sitegen.pages.searchlist import NAME
 
@@ -25,9 +26,8 @@ def make(edition: Edition) -> Iterator[Artifact]:
     bare when it has one), `years` (0 for unknown), `orders`, `portion` (cards in a file), `parts` (files in all), and
     for the search page `urls`; further ones hold `of` of each facet, `years`, `orders` and `urls` of their records.
     """
-    for page in edition.pages:
-        live = page.view.get("live")
-        if isinstance(live, LiveList) and page.view.get("live_url") == page.url:
+    for page, live in _lists(edition):
+        if page.view.get("live_url") == page.url:
             name = f"data/urval/{live.name}-{page.lang}"
             yield from values_of(live, name)
             if not _is_of_all(live):
@@ -39,10 +39,17 @@ def result_ids(edition: Edition, fragments: Mapping[str, str]) -> Iterator[Artif
 
     `fragments` gives the ids by address; a page that is not searched has "".
     """
-    for page in edition.pages:
-        live = page.view.get("live")
-        if isinstance(live, LiveList) and fragments and _is_of_all(live):
+    for page, live in _lists(edition) if fragments else ():
+        if _is_of_all(live):
             yield _json(f"data/urval/{live.name}-{page.lang}-id", [fragments.get(card.url, "") for card in live.cards])
+
+
+def _lists(edition: Edition) -> Iterator[tuple[Page, LiveList]]:
+    """The pages of lists that can be filtered; no other page's view is made for it."""
+    for page in edition.pages:
+        live = page.view.get("live") if page.kind == "sok" or page.kind.startswith("lista-") else None
+        if isinstance(live, LiveList):
+            yield page, live
 
 
 def _is_of_all(live: LiveList) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
 from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
@@ -11,15 +12,15 @@ from sitegen.pages.crossing import crossing
 from sitegen.pages.facets import by_value, counts, has_own_page, index_url, label_in, label_of
 from sitegen.pages.filters import list_facets
 from sitegen.pages.live import is_asked, live_list, live_picks, live_view
-from sitegen.pages.order import in_groups, is_tree
-from sitegen.pages.page import Page
-from sitegen.pages.paging import in_pages, in_sequence
+from sitegen.pages.order import in_groups, is_dated, is_tree
+from sitegen.pages.page import Page, View
+from sitegen.pages.paging import in_pages, in_sequence, pages_for
 from sitegen.pages.planner import Planner
 from sitegen.pages.variants import forms
 from sitegen.pages.ways import ways
 from sitegen.reading.record import Record
 from sitegen.views.routes import Routes
-from sitegen.views.views import Link
+from sitegen.views.views import Link, LinkGroup
 
 
 def collection_lists(planner: Planner) -> Iterator[Page]:
@@ -32,26 +33,50 @@ def _list(planner: Planner, collection: Collection) -> Iterator[Page]:
     records = planner.records(collection.id)
     found = crossing(planner, collection)
     title = word(collection.label, planner.lang)
-    groups = in_groups(planner, collection, records, nested=is_tree(collection))
-    picks = live_picks(planner, collection, records, found)
-    live = live_list(planner, collection.id, groups, picks) if picks else None
-    view = {
-        "heading": title,
-        "intro": word(collection.description, planner.lang),
-        "count": len(records),
-        "cards": planner.viewer.cards.of(records),
-        "facets": list_facets(planner, collection, records, found),
-        "as_tree": is_tree(collection),
-        "views": forms(planner, collection, "") if found else (),
-        "ways": tuple(ways(planner, collection)),
-        **live_view(planner, live, planner.routes.collection(collection)),
-        "asked": next((some[0].field.id for some in picks if is_asked(planner, some[0].field)), ""),
-    }
+    intro = word(collection.description, planner.lang)
+    groups = _groups(planner, collection, records, nested=is_tree(collection))
+
+    @cache
+    def view() -> View:
+        picks = live_picks(planner, collection, records, found)
+        live = live_list(planner, collection.id, groups.made(), picks) if picks else None
+        return {
+            "heading": title,
+            "intro": intro,
+            "count": len(records),
+            "cards": planner.viewer.cards.of(records),
+            "facets": list_facets(planner, collection, records, found),
+            "as_tree": is_tree(collection),
+            "views": forms(planner, collection, "") if found else (),
+            "ways": tuple(ways(planner, collection)),
+            **live_view(planner, live, planner.routes.collection(collection)),
+            "asked": next((some[0].field.id for some in picks if is_asked(planner, some[0].field)), ""),
+        }
+
     path = partial(Routes.collection, collection=collection)
     page = planner.page(path, collection.list_template, f"lista-{collection.id}", title, view,
-                        trail=(planner.collection_link(collection),), description=str(view["intro"]) or title,
+                        trail=(planner.collection_link(collection),), description=intro or title,
                         feed_url=f"{planner.routes.collection(collection)}feed.xml" if records else "")  # fmt: skip
-    yield from in_pages(planner, page, path, [{"groups": part} for part in in_sequence(groups)])
+    yield from in_pages(planner, page, path, groups.pages, groups.part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The groups of a list, and on how many pages they stand."""
+
+    made: Callable[[], tuple[LinkGroup, ...]]
+    pages: int
+
+    def part(self, number: int) -> View:
+        """What stands on one page."""
+        return {"groups": in_sequence(self.made())[number - 1]}
+
+
+def _groups(planner: Planner, collection: Collection, records: Sequence[Record], *, nested: bool) -> _Groups:
+    """The groups of a list; a list without groups need not be made for its pages to be counted."""
+    made = cache(partial(in_groups, planner, collection, records, nested=nested))
+    flat = not nested and not is_dated(collection)
+    return _Groups(made, pages_for(len(records)) if flat else len(in_sequence(made())))
 
 
 def facet_pages(planner: Planner) -> Iterator[Page]:
@@ -72,8 +97,11 @@ def _facet_index(planner: Planner, collection: Collection, field: Field, found: 
     name, label = word(collection.label, planner.lang), word(field.label, planner.lang)
     title = f"{name}: {label}"
     path = partial(index_url, collection=collection, field=field)
-    made = sorted(counts(planner, collection, field, found), key=lambda count: planner.viewer.sort_key(count.label))
-    view = {"heading": title, "intro": "", "counts": tuple(made), "colors": {}}
+
+    def view() -> View:
+        made = sorted(counts(planner, collection, field, found), key=lambda count: planner.viewer.sort_key(count.label))
+        return {"heading": title, "intro": "", "counts": tuple(made), "colors": {}}
+
     trail = (planner.collection_link(collection), Link(label, path(planner.routes)))
     return planner.page(path, "terms.html", "termer", title, view, trail=trail, description=title)
 
@@ -83,17 +111,19 @@ def _facet_page(
 ) -> Iterator[Page]:
     label = label_of(planner, field, key)
     name, facet = word(collection.label, planner.lang), word(field.label, planner.lang)
-    view = {
-        "heading": f"{name}: {label}",
-        "intro": "",
-        "count": len(records),
-        "cards": planner.viewer.cards.of(records),
-        "facets": (),
-        "as_tree": False,
-        "views": (),
-        "ways": (),
-        "live": None,
-    }
+
+    def view() -> View:
+        return {
+            "heading": f"{name}: {label}",
+            "intro": "",
+            "count": len(records),
+            "cards": planner.viewer.cards.of(records),
+            "facets": (),
+            "as_tree": False,
+            "views": (),
+            "ways": (),
+            "live": None,
+        }
 
     def path(routes: Routes) -> str:
         return routes.facet(collection, field, label_in(field, key, routes.lang))
@@ -102,5 +132,5 @@ def _facet_page(
     trail = (planner.collection_link(collection), index, Link(label, path(planner.routes)))
     page = planner.page(path, "list.html", "urval", f"{name}: {label}", view, trail=trail,
                         description=f"{name}. {facet}: {label}.")  # fmt: skip
-    groups = in_groups(planner, collection, records, nested=False)
-    yield from in_pages(planner, page, path, [{"groups": part} for part in in_sequence(groups)])
+    groups = _groups(planner, collection, records, nested=False)
+    yield from in_pages(planner, page, path, groups.pages, groups.part)

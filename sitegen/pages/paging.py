@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.views.routes import Routes
 from sitegen.views.views import Card, Link, LinkGroup
@@ -29,22 +30,32 @@ class Paging:
     next: Link | None
 
 
-def in_pages(planner: Planner, page: Page, path: Path, parts: Sequence[Mapping[str, object]]) -> Iterator[Page]:
-    """The page once for each part; a part is what its view has of its own.
+def in_pages(planner: Planner, page: Page, path: Path, count: int, part: Callable[[int], View]) -> Iterator[Page]:
+    """The page `count` times; `part` makes what the view of each, by its number from 1, has of its own.
 
     All have the same address in the other languages, so a list must be as long in all of them. Only the first has
     the feed. A view gets `pages`: Paging, or None when there is but one page.
     """
-    for number, part in enumerate(parts or ({},), 1):
+    for number in range(1, count + 1):
         own = _numbered(path, number)
         url = own(planner.routes)
         title, crumbs, feed_url = page.title, page.breadcrumbs, page.feed_url
         if number > 1:
-            place = planner.texts("sida {n} av {all}", n=number, all=len(parts))
+            place = planner.texts("sida {n} av {all}", n=number, all=count)
             title, crumbs, feed_url = f"{title}, {place}", (*crumbs, Link(place.capitalize(), url)), ""
-        paging = _paging(planner, path, number, len(parts)) if len(parts) > 1 else None
         yield replace(page, url=url, title=title, breadcrumbs=crumbs, feed_url=feed_url,
-                      alternates=planner.everywhere(own), view={**page.view, **part, "pages": paging})  # fmt: skip
+                      alternates=planner.everywhere(own),
+                      make_view=partial(_part, planner, page, path, number, count, part))  # fmt: skip
+
+
+def _part(planner: Planner, page: Page, path: Path, number: int, count: int, part: Callable[[int], View]) -> View:
+    paging = _paging(planner, path, number, count) if count > 1 else None
+    return {**page.view, **part(number), "pages": paging}
+
+
+def pages_for(items: int, size: int = CARDS) -> int:
+    """How many pages so many items take, `size` a page; at least one."""
+    return max(1, -(-items // size))
 
 
 def _numbered(path: Path, number: int) -> Path:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from sitegen.language.order import slug
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import gathered, grouped, summed
+from sitegen.pages.terms import gathered, summed
 from sitegen.reading.record import Key, Record
 from sitegen.views.routes import TAGS, Routes
 from sitegen.views.views import Count, Link
@@ -65,15 +65,18 @@ def _index(planner: Planner, tags: Sequence[Tag]) -> Page:
     letters: dict[str, list[Count]] = {}
     for count in counts:
         letters.setdefault(count.label[0].upper(), []).append(count)
-    view = {
-        "heading": title,
-        "lead": planner.texts(
-            "{n} fria ord som redaktionen har satt på exempel, projekt, verktyg och annat.", n=len(counts)
-        ),
-        "often": tuple(sorted(often, key=lambda count: planner.viewer.sort_key(count.label))),
-        "letters": tuple(Letter(letter, tuple(some)) for letter, some in letters.items()),
-        "lang": _foreign(planner),
-    }
+
+    def view() -> View:
+        return {
+            "heading": title,
+            "lead": planner.texts(
+                "{n} fria ord som redaktionen har satt på exempel, projekt, verktyg och annat.", n=len(counts)
+            ),
+            "often": tuple(sorted(often, key=lambda count: planner.viewer.sort_key(count.label))),
+            "letters": tuple(Letter(letter, tuple(some)) for letter, some in letters.items()),
+            "lang": _foreign(planner),
+        }
+
     path = partial(Routes.fixed, name="tags")
     description = planner.texts("Alla ämnesord i katalogen och hur många poster de har.")
     trail = (Link(title, path(planner.routes)),)
@@ -81,14 +84,22 @@ def _index(planner: Planner, tags: Sequence[Tag]) -> Page:
 
 
 def _tag(planner: Planner, tag: Tag) -> Iterator[Page]:
-    groups = grouped(planner, dict(tag.records))
+    lead = summed(planner, tag.records)
     kicker = planner.texts("Ämnesord")
     path = partial(Routes.tag, label=tag.label)
-    view = {"heading": tag.label, "kicker": kicker, "lead": summed(groups), "groups": groups, "color": ""}
+
+    def view() -> View:
+        return {
+            "heading": tag.label,
+            "kicker": kicker,
+            "lead": lead,
+            "color": "",
+        }
+
     trail = (planner.fixed_link("tags", kicker), Link(tag.label, path(planner.routes)))
     page = planner.page(path, "term.html", "term", f"{kicker}: {tag.label}", view, trail=trail,
-                        description=f"{kicker}: {tag.label}. {summed(groups)}")  # fmt: skip
-    yield from gathered(planner, page, path, groups)
+                        description=f"{kicker}: {tag.label}. {lead}")  # fmt: skip
+    yield from gathered(planner, page, path, tag.records)
 
 
 def _foreign(planner: Planner) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sitegen.catalogue.places import first_place
 from sitegen.catalogue.years import start_year
@@ -11,8 +12,8 @@ from sitegen.declared.model import Collection, word
 from sitegen.language.dates import PartialDate
 from sitegen.language.formats import format_date
 from sitegen.pages.crossing import crossing
-from sitegen.pages.page import Page
-from sitegen.pages.paging import LINES, in_pages, portions
+from sitegen.pages.page import Page, View
+from sitegen.pages.paging import LINES, in_pages, pages_for, portions
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.fieldviews import place_name
@@ -94,15 +95,19 @@ def _path(collection: Collection, *names: str) -> Callable[[Routes], str]:
 
 
 def _compact(planner: Planner, collection: Collection) -> Iterator[Page]:
-    cards = planner.viewer.cards.of(planner.records(collection.id))
+    records = planner.records(collection.id)
     name = word(collection.label, planner.lang)
     title = planner.texts("{name} i korthet", name=name)
-    view = {"heading": name, "count": len(cards), "views": forms(planner, collection, "compact")}
+    view = {"heading": name, "count": len(records), "views": forms(planner, collection, "compact")}
     path = _path(collection, "compact")
     trail = (planner.collection_link(collection), Link(planner.texts("Rader"), path(planner.routes)))
     page = planner.page(path, "list-compact.html", "lista-rader", title, view, description=title, robots="noindex",
                         trail=trail)  # fmt: skip
-    yield from in_pages(planner, page, path, [{"cards": part} for part in portions(cards, LINES)])
+
+    def part(number: int) -> View:
+        return {"cards": portions(planner.viewer.cards.of(records), LINES)[number - 1]}
+
+    yield from in_pages(planner, page, path, pages_for(len(records), LINES), part)
 
 
 def _table(planner: Planner, collection: Collection, order: str) -> Iterator[Page]:
@@ -110,7 +115,7 @@ def _table(planner: Planner, collection: Collection, order: str) -> Iterator[Pag
     orders = _orders(planner)
     title = planner.texts("{name} som tabell, ordnade efter {order}", name=name, order=orders[order].lower())
     path = _path(collection, "table", order)
-    records = _ordered(planner, planner.records(collection.id), order)
+    records = planner.records(collection.id)
     texts = planner.texts
     columns = (Column(texts("Titel")), Column(texts("Slag")), Column(texts("Plats")), Column(texts("Startår"), True),
                Column(texts("Senast granskad")))  # fmt: skip
@@ -128,8 +133,12 @@ def _table(planner: Planner, collection: Collection, order: str) -> Iterator[Pag
     trail = (planner.collection_link(collection), Link(planner.texts("Tabell"), path(planner.routes)))
     page = planner.page(path, "list-table.html", "lista-tabell", title, view, description=title, robots="noindex",
                         trail=trail)  # fmt: skip
-    rows = [tuple(_row(planner, record) for record in part) for part in portions(records, LINES)]
-    yield from in_pages(planner, page, path, [{"rows": part} for part in rows])
+    ordered = cache(partial(_ordered, planner, records, order))
+
+    def part(number: int) -> View:
+        return {"rows": tuple(_row(planner, record) for record in portions(ordered(), LINES)[number - 1])}
+
+    yield from in_pages(planner, page, path, pages_for(len(records), LINES), part)
 
 
 def _ordered(planner: Planner, records: tuple[Record, ...], order: str) -> list[Record]:

@@ -32,6 +32,8 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "compare": {"sv": "jamfor", "en": "compare"},
     "booklet": {"sv": "hafte", "en": "booklet"},
     "embed": {"sv": "badda-in", "en": "embed"},
+    "guide": {"sv": "redaktion", "en": "editing"},
+    "faults": {"sv": "redaktion/fel", "en": "editing/faults"},
 }
 
 # Other ways to show a collection, by their Swedish and English folder below its list.
@@ -159,6 +161,15 @@ class Routes:
     def embedded(self, record: Record) -> str:
         """A record in the form in which other sites show it."""
         return self.fixed("embed") + self.record(record).removeprefix(self.prefix)
+
+    def guide(self, collection: Collection) -> str:
+        """How editors write a record of a collection."""
+        name = word(collection.url, self.lang) if collection.has_list else slug(word(collection.label, self.lang))
+        return self._path(word(FIXED["guide"], self.lang), name)
+
+    def fault(self, code: str) -> str:
+        """What a code of the checks means."""
+        return self._path(word(FIXED["faults"], self.lang), code.lower())
 
     def _term(self, term: Term) -> str:
         return term.id if self.lang == self.first_lang else slug(_term_name(term, self.lang))
