@@ -14,6 +14,7 @@ from sitegen.pages.paging import CARDS, in_pages, pages_for, portions
 from sitegen.pages.planner import Planner
 from sitegen.views.views import Card, Link
 
+
 def selection_pages(planner: Planner) -> Iterator[Page]:
     """All filtered lists of the collections whose filters combine."""
     for collection in planner.listed:

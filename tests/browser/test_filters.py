@@ -77,6 +77,18 @@ def test_the_address_is_the_state(visitor: Visitor, server: SiteServer) -> None:
         assert visit.said == []
 
 
+def test_the_other_language_shows_the_same_set(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit(viewport={"width": 1280, "height": 900}) as visit:
+        shared(visit, server, [("target_groups", "unga"), ("areas", "integration")])
+        here = {path.rstrip("/").rpartition("/")[2] for path in hits(visit.page)}
+        visit.page.locator(".languages a").click()
+        visit.page.wait_for_url("**/en/examples/?*")
+        settled(visit.page)
+
+        assert {path.rstrip("/").rpartition("/")[2] for path in hits(visit.page)} == here
+        assert visit.page.locator("#antal").inner_text() == f"{len(here)} of 100 records"
+
+
 def test_chips_take_filters_away_and_the_focus_goes_to_the_count(visitor: Visitor, server: SiteServer) -> None:
     with visitor.visit() as visit:
         page = visit.page

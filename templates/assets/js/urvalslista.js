@@ -11,7 +11,7 @@ const [listing, form, count, sort, active, hits, none, whole] = [".listing", ".f
 const text = listing.dataset, all = count.textContent, base = new URL(text.list, location.href), data = new URL(text.url, location.href).href;
 const list = hits.querySelector("ul"), more = hits.querySelector("a"), booklet = document.querySelector(".list > .actions a");
 const printed = booklet?.href, done = form.querySelector(".filter-done button"), panel = form.querySelector(".filters");
-const forms = document.querySelectorAll(".list-head nav");
+const forms = document.querySelectorAll(".list-head nav"), languages = document.querySelectorAll(".languages a");
 const facets = (set) => set.facets.map(({ id }) => form.querySelector(`[data-facet="${id}"]`));
 const address = (query) => base.pathname + (query.size ? `?${query}` : "");
 let loading, turn = 0;
@@ -53,6 +53,7 @@ async function show(query, focus) {
   more.href = address(next);
   more.parentNode.hidden = shown.length >= found.length;
   if (live && !found.length) advise(set, query);
+  for (const link of languages) link.search = query;  /* the names in it are the same in all languages */
   settle(live, found.length);
   if (booklet) print(live, made);
   if (focus === "count") count.focus();
