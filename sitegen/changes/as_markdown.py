@@ -1,0 +1,90 @@
+"""An outline as Markdown for a comment on a pull request, or the summary of a job on GitHub.
+
+Texts are written as character references, which Markdown never takes for signs of its own (CommonMark 0.31, 2.5), and
+a joiner that nobody sees keeps `@name` and `#1` from being taken for mentions after the Markdown has been read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.changes.outline import Item, Line, Outline, Run, Section
+from sitegen.changes.phrases import Phrases
+from sitegen.changes.signs import visible
+
+LIMIT = 60_000  # bytes: GitHub takes comments of 65,536 signs and summaries of 1 MiB
+
+# What may begin or end something in Markdown, in GitHub's links without marks, or in HTML. A hyphen or a full stop only
+# does where a list, a rule or the name of a host could begin.
+_SIGN = re.compile(r"[!#$&()*+:<=>@\[\\\]^_`{|}~]|(?<![^\s])-|-(?=\s|$)|(?<=\d)\.(?=\s|$)|(?<=[wW]{3})\.")
+_JOINER = "&#8288;"
+_MENTION = re.compile(r"[@#](?=\w)|(?<=\b[gG][hH])-(?=[0-9])|:(?=[\w+-]+:)")
+_TAGS = {"strong": "strong", "code": "code", "removed": "del", "added": "ins"}
+
+
+def as_markdown(found: Outline, limit: int = LIMIT) -> str:
+    """The outline in at most `limit` bytes; what does not fit is left out with a count."""
+    parts = [f"## {escaped(found.title)}", "", *([_line(found.lead), ""] if found.lead else [])]
+    parts += [f"- {_line(said)}" for said in found.summary]
+    text = "\n".join(parts) + "\n"
+    room = limit - len(text.encode()) - 200
+    blocks: list[str] = []
+    for section in found.sections:
+        block = _section(section, room, Phrases(found.lang))
+        room -= len(block.encode())
+        blocks.append(block)
+    return text + "".join(blocks)
+
+
+def _section(section: Section, room: int, say: Phrases) -> str:
+    """A section, with as many of its items as there is room for; "" when there is none even for the heading."""
+    head = f"\n### {'⚠️ ' if section.warns else ''}{escaped(section.heading)} ({section.count})\n\n"
+    rest = "\n".join(_list((say.more(section.count),), 0)) + "\n"
+    room -= len(head.encode()) + len(rest.encode())
+    if room < 0:
+        return ""
+    made: list[str] = []
+    for number, item in enumerate(section.items):
+        block = _block(item)
+        if len(block.encode()) > room:
+            block = _block(Item(item.line, (say.more(len(item.items)),) if item.items else ()))
+        if len(block.encode()) > room:
+            more = "\n".join(_list((say.more(section.count - number),), 0))
+            return head + "".join(made) + f"{more}\n"
+        room -= len(block.encode())
+        made.append(block)
+    return head + "".join(made)
+
+
+def _block(item: Item) -> str:
+    """An item of a section; one that is folded is a box that opens."""
+    if not item.folded or not item.items:
+        return "\n".join(_list((item,), 0)) + "\n"
+    inner = "\n".join(_list(item.items, 0))
+    return f"\n<details><summary>{_line(item.line)}</summary>\n\n{inner}\n\n</details>\n\n"
+
+
+def _list(items: tuple[Item, ...], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * depth}- {_line(item.line)}"
+        yield from _list(item.items, depth + 1)
+
+
+def _line(runs: Line) -> str:
+    return "".join(map(_run, runs)).strip() or _JOINER
+
+
+def _run(run: Run) -> str:
+    text = escaped(run.text, mentions=run.style != "code")  # GitHub seeks no mentions in code, and paths are copied
+    tag = _TAGS.get(run.style)
+    if not tag or not text.strip():
+        return text
+    return f"<{tag}>{text}</{tag}>"
+
+
+def escaped(text: str, *, mentions: bool = True) -> str:
+    """A text that shows as it is, whatever it holds, on one line. `mentions`: whether GitHub would seek them there."""
+    joined = _MENTION.sub(lambda match: f"{match[0]}\u2060", visible(text)) if mentions else visible(text)
+    plain = " ".join(joined.split(" "))
+    return _SIGN.sub(lambda match: f"&#{ord(match[0])};", plain).replace("\u2060", _JOINER)
