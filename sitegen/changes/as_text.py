@@ -10,10 +10,11 @@ from sitegen.changes.signs import visible
 
 def as_text(found: Outline) -> str:
     """The whole outline as plain text."""
-    parts = [found.title, "=" * len(found.title), *([_line(found.lead)] if found.lead else []), ""]
+    title = visible(found.title)
+    parts = [title, "=" * len(title), *([_line(found.lead)] if found.lead else []), ""]
     parts += [f"- {_line(said)}" for said in found.summary]
     for section in found.sections:
-        heading = f"{section.heading} ({section.count})"
+        heading = f"{visible(section.heading)} ({section.count})"
         parts += ["", heading, "-" * len(heading), *_items(section.items, 0)]
     return "\n".join(parts) + "\n"
 

@@ -36,7 +36,7 @@ def compare(base: Checked, head: Checked, lang: str, name: str = "") -> Diff:
         declared=tuple(declared_changes(base.content, head.content, lang)),
         addresses=Addresses() if unreadable else compare_addresses(base, head, moves),
         new_faults=new_faults,
-        mended=mended,
+        mended=() if "head" in unreadable else mended,  # what was not read has not been mended
         unreadable=unreadable,
     )
 
@@ -50,7 +50,7 @@ def _media(base: Checked, head: Checked) -> Iterator[Media]:
     old, new = base.content.media, head.content.media
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
-            yield Media(name, old.get(name, 0), new.get(name, 0))
+            yield Media(name, old.get(name), new.get(name))
 
 
 def _counts(base: Checked, head: Checked) -> Counts:

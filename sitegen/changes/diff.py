@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Mark = Literal["same", "removed", "added", "gap"]
@@ -75,11 +75,11 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """An image or a file; sizes are bytes, 0 where there is none."""
+    """An image or a file; sizes are bytes, None where there is none."""
 
     name: str
-    before: int
-    after: int
+    before: int | None
+    after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +188,4 @@ class Diff:
     def is_empty(self) -> bool:
         """Whether nothing differs that a visitor or an editor could notice."""
         found = (self.records, self.hidden, self.media, self.declared, self.new_faults, self.mended, self.unreadable)
-        return not any(found) and self.addresses == Addresses()
+        return not any(found) and replace(self.addresses, changed=0) == Addresses()

@@ -38,11 +38,11 @@ class Comparer:
     ) -> Iterator[FieldChange]:
         """Every field that differs, in the order of the model, then fields that the model has no more.
 
-        A field that could not be read on one side is not compared: its fault is told instead.
+        A field that cannot be read any more is not compared: its fault is told instead.
         """
         for name in dict.fromkeys((*new_fields, *old_fields)):
             was, now = old.values.get(name), new.values.get(name)
-            unread = (was is None and name in old.faulty) or (now is None and name in new.faulty)
+            unread = now is None and name in new.faulty
             before, after = old_fields.get(name), new_fields.get(name)
             if not unread and self.base.same(was) != self.head.same(now):
                 yield from self._field(name, before, after, was, now)

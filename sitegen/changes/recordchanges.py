@@ -106,7 +106,7 @@ class RecordComparer:
 
     def _body(self, was: tuple[Body | None, str], now: tuple[Body | None, str]) -> Iterator[FieldChange]:
         """The change of a body; what changes nothing on the page is no change."""
-        if (was[0].html if was[0] else "") == (now[0].html if now[0] else ""):
+        if _shown(was[0]) == _shown(now[0]):
             return
         old = _body_text(self.contents.base.texts.get(was[1], "")) if was[0] else ""
         new = _body_text(self.contents.head.texts.get(now[1], "")) if now[0] else ""
@@ -180,6 +180,12 @@ class RecordComparer:
                 yield Hidden("added" if now else "removed", title, one.path)
             elif was.text != now.text or was.key != now.key:
                 yield Hidden("changed", title, one.path)
+
+
+def _shown(body: Body | None) -> str:
+    """A body's HTML. Where a line breaks only shows in blocks of code."""
+    html = body.html if body else ""
+    return html if "<pre" in html else " ".join(html.split())
 
 
 def _body_text(text: str) -> str:

@@ -34,7 +34,7 @@ def _warnings(diff: Diff, say: Phrases) -> Iterator[Line]:
     if brought or diff.mended:
         new = say.n(brought, ("nytt fel eller varning", "nya fel och varningar"),
                     ("new error or warning", "new errors and warnings"))  # fmt: skip
-        mended = say(f"{len(diff.mended)} avhjälpta", f"{len(diff.mended)} mended")
+        mended = say.n(len(diff.mended), ("avhjälpt", "avhjälpta"), ("mended", "mended"))
         yield line(f"{new}, {mended}.")
     dead = len(diff.addresses.dead) + len(diff.addresses.lost_redirects)
     if dead:
@@ -74,11 +74,15 @@ def _translations(diff: Diff, say: Phrases) -> Line:
 def _media(diff: Diff, say: Phrases) -> Line:
     if not diff.media:
         return ()
-    added = sum(not media.before for media in diff.media)
-    removed = sum(not media.after for media in diff.media)
+    added = sum(media.before is None for media in diff.media)
+    removed = sum(media.after is None for media in diff.media)
     changed = len(diff.media) - added - removed
-    return line(say(f"Bilder och filer: {added} nya, {changed} ändrade, {removed} borttagna.",
-                    f"Images and files: {added} new, {changed} changed, {removed} removed."))  # fmt: skip
+    parts = (
+        say.n(added, ("ny", "nya"), ("new", "new")) if added else "",
+        say.n(changed, ("ändrad", "ändrade"), ("changed", "changed")) if changed else "",
+        say.n(removed, ("borttagen", "borttagna"), ("removed", "removed")) if removed else "",
+    )
+    return line(say("Bilder och filer: ", "Images and files: "), f"{', '.join(filter(None, parts))}.")
 
 
 def _pages(diff: Diff, say: Phrases) -> Line:

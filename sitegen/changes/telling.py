@@ -52,8 +52,8 @@ def _fault(fault: Fault, say: Phrases, *, told: bool) -> Item:
 def _media(diff: Diff, say: Phrases) -> Iterator[Section]:
     items = []
     for media in diff.media:
-        old, new = format_size(media.before, diff.lang), format_size(media.after, diff.lang)
-        is_new, is_gone = not media.before, not media.after
+        old, new = format_size(media.before or 0, diff.lang), format_size(media.after or 0, diff.lang)
+        is_new, is_gone = media.before is None, media.after is None
         word = say("ny", "new") if is_new else say("borttagen", "removed") if is_gone else say("ändrad", "changed")
         size = new if is_new else old if is_gone else f"{old} → {new}"
         items.append(Item(line(code(media.name), f" {word}", muted(f" ({size})" if size else ""))))
