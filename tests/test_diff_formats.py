@@ -189,14 +189,17 @@ def test_no_text_reaches_the_terminal_with_controls_or_breaks_a_line(found: Outl
 def test_markdown_fits_a_comment_and_tells_what_is_left_out() -> None:
     long = Run("åäö " * 200)
     fields = tuple(Item((long,)) for _ in range(60))
-    many = tuple(Item((Run(f"post {number}"),), fields, folded=True) for number in range(100))
+    many = tuple(Item((Run(f"post {number}"),), fields, folded=True) for number in range(1000))
     text = as_markdown(
-        Outline("sv", "Titel", (), (), (Section("Ändrade poster", 100, many), Section("Mer", 1, fields)))
+        Outline("sv", "Titel", (), (), (Section("Ändrade poster", 1000, many), Section("Mer", 60, fields)))
     )
 
     assert len(text.encode()) <= LIMIT
     assert "post 0" in text
-    assert "till" in text.split("post 0")[1]
+    assert "### Mer (60)" in text
+    told = [int(number) for number in re.findall(r"^- … och (\d+) till$", text, re.MULTILINE)]
+    assert told[0] + text.count("post ") == 1000
+    assert told[1] + text.split("### Mer")[1].count("åäö " * 199) == 60
     assert text.count("<details>") == text.count("</details>")
 
 

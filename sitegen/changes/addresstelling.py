@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen.changes.diff import Address, Addresses, Bunch
 from sitegen.changes.outline import Item, Run, Section, code, line, muted
 from sitegen.changes.phrases import KINDS, Phrases
+from sitegen.language.formats import format_number
 
 MOST = 100
 _MOST_OF_A_KIND = 20
@@ -75,12 +76,13 @@ def address_sections(addresses: Addresses, say: Phrases) -> Iterator[Section]:
         yield Section(heading, len(moved), say.cut(moved, MOST))
     come = tuple(_bunch(bunch, say("nya", "new"), say) for bunch in addresses.other_new)
     gone = tuple(_bunch(bunch, say("borta", "gone"), say) for bunch in addresses.other_gone)
-    count = sum(len(bunch.urls) for bunch in (*addresses.other_new, *addresses.other_gone))
     if come or gone:
         heading = say("Listor och andra sidor som följer av innehållet", "Lists and other pages that follow")
-        yield Section(heading, count, (*come, *gone))
+        yield Section(heading, len(come) + len(gone), (*come, *gone))
 
 
 def _bunch(bunch: Bunch, word: str, say: Phrases) -> Item:
     urls = say.cut(tuple(Item(line(code(url))) for url in bunch.urls), _MOST_OF_A_KIND)
-    return Item(line(f"{say(*KINDS[bunch.kind])}: {len(bunch.urls)} {word}"), urls, folded=True)
+    return Item(
+        line(f"{say(*KINDS[bunch.kind])}: {format_number(len(bunch.urls), say.lang)} {word}"), urls, folded=True
+    )

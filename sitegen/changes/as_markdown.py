@@ -24,37 +24,45 @@ _TAGS = {"strong": "strong", "code": "code", "removed": "del", "added": "ins"}
 
 
 def as_markdown(found: Outline, limit: int = LIMIT) -> str:
-    """The outline in at most `limit` bytes; what does not fit is left out with a count."""
+    """The outline in at most `limit` bytes. Every section shows; of its items, what does not fit is counted."""
+    say = Phrases(found.lang)
     parts = [f"## {escaped(found.title)}", "", *([_line(found.lead), ""] if found.lead else [])]
     parts += [f"- {_line(said)}" for said in found.summary]
     text = "\n".join(parts) + "\n"
-    room = limit - len(text.encode()) - 200
-    blocks: list[str] = []
-    for section in found.sections:
-        block = _section(section, room, Phrases(found.lang))
-        room -= len(block.encode())
-        blocks.append(block)
-    return text + "".join(blocks)
+    least = [_size(_heading(section) + _more(section.count, say)) for section in found.sections]
+    room = limit - _size(text) - sum(least)
+    for number, section in enumerate(found.sections, 1):
+        is_last = number == len(found.sections)
+        block = _section(section, (room if is_last else room // 2) + least[number - 1], say)
+        room -= _size(block) - least[number - 1]
+        text += block
+    return text
+
+
+def _size(text: str) -> int:
+    return len(text.encode())
+
+
+def _heading(section: Section) -> str:
+    return f"\n### {'⚠️ ' if section.warns else ''}{escaped(section.heading)} ({section.count})\n\n"
+
+
+def _more(count: int, say: Phrases) -> str:
+    return "\n".join(_list((say.more(count),), 0)) + "\n"
 
 
 def _section(section: Section, room: int, say: Phrases) -> str:
-    """A section, with as many of its items as there is room for; "" when there is none even for the heading."""
-    head = f"\n### {'⚠️ ' if section.warns else ''}{escaped(section.heading)} ({section.count})\n\n"
-    rest = "\n".join(_list((say.more(section.count),), 0)) + "\n"
-    room -= len(head.encode()) + len(rest.encode())
-    if room < 0:
-        return ""
-    made: list[str] = []
+    """A section with as many of its items as there is room for, at first without what lies under them."""
+    made = _heading(section)
     for number, item in enumerate(section.items):
-        block = _block(item)
-        if len(block.encode()) > room:
-            block = _block(Item(item.line, (say.more(len(item.items)),) if item.items else ()))
-        if len(block.encode()) > room:
-            more = "\n".join(_list((say.more(section.count - number),), 0))
-            return head + "".join(made) + f"{more}\n"
-        room -= len(block.encode())
-        made.append(block)
-    return head + "".join(made)
+        rest = _more(section.count - number, say)
+        short = Item(item.line, (say.more(len(item.items)),) if item.items else ())
+        left = room - _size(made) - (_size(rest) if number + 1 < len(section.items) else 0)
+        block = next((one for one in (_block(item), _block(short)) if _size(one) <= left), None)
+        if block is None:
+            return made + rest
+        made += block
+    return made
 
 
 def _block(item: Item) -> str:
