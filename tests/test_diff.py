@@ -188,6 +188,20 @@ def test_an_alias_makes_it_the_same_record_however_much_it_changed() -> None:
     assert (only(diff).kind, only(diff).former) == ("changed", "odlingslotter")
 
 
+def test_short_records_that_look_alike_are_not_the_same_record() -> None:
+    one = {**sound(), "content/organisations/a.md": "---\ntitle: A\norg_type: kommun\nplaces: [Åmål]\n---\n".encode()}
+    other = {**sound(), "content/organisations/b.md": "---\ntitle: B\norg_type: kommun\nplaces: [Åmål]\n---\n".encode()}
+
+    assert {change.kind for change in diff_of(one, other).records} == {"added", "removed"}
+
+
+def test_a_renamed_record_whose_text_was_also_edited_is_the_same_record() -> None:
+    files = edited(
+        renamed(LOTS, "content/examples/odla.md"), "content/examples/odla.md", "stage: testad", "stage: spridd"
+    )
+    assert (only(diff_of(sound(), files)).former, field(diff_of(sound(), files)).label) == ("odlingslotter", "Mognad")
+
+
 def test_links_to_a_renamed_record_have_not_changed() -> None:
     files = renamed(PROJECT, "content/projects/motas.md", "aliases: [motas-i-dalsland]\n")
     old = edited(sound(), LOTS, "stage: testad", "stage: testad\nprojects: [motas-i-dalsland]")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.build import Checked
 from sitegen.changes.diff import Address, Addresses, Bunch
+from sitegen.collecting import without_gc
 from sitegen.outputs.host import redirects
 from sitegen.pages.page import Page
 from sitegen.reading.record import Key
@@ -33,6 +34,8 @@ class _Ways:
 def compare_addresses(base: Checked, head: Checked, renamed: Mapping[Key, Key]) -> Addresses:
     """How the addresses of the head differ from those of the base. `renamed` leads from former keys to keys."""
     old, new = _ways(base), _ways(head)
+    with without_gc():
+        changed = sum(_shown(page) != _shown(new.pages[url]) for url, page in old.pages.items() if url in new.pages)
     gone = [page for url, page in old.pages.items() if url not in new.pages]
     come = [page for url, page in new.pages.items() if url not in old.pages]
     places: dict[tuple[Key | None, str], Page] = {(page.record, page.lang): page for page in head.pages if page.record}
@@ -46,8 +49,13 @@ def compare_addresses(base: Checked, head: Checked, renamed: Mapping[Key, Key]) 
         other_new=_bunches(page for page in come if not page.record),
         other_gone=_bunches(page for page in gone if not page.record and not new.leads(page.url)),
         lost_redirects=tuple(sorted(lost)),
-        changed=sum(page != new.pages[url] for url, page in old.pages.items() if url in new.pages),
+        changed=changed,
     )
+
+
+def _shown(page: Page) -> tuple[object, ...]:
+    """All that a page's template gets."""
+    return page.title, page.description, page.template, page.robots, page.breadcrumbs, page.alternates, page.view
 
 
 def _ways(checked: Checked) -> _Ways:

@@ -52,17 +52,32 @@ def _more(count: int, say: Phrases) -> str:
 
 
 def _section(section: Section, room: int, say: Phrases) -> str:
-    """A section with as many of its items as there is room for, at first without what lies under them."""
-    made = _heading(section)
+    """A section with the items that there is room for; one that is too large stands without what lies under it."""
+    made = [_heading(section)]
+    left = room - _size(made[0])
     for number, item in enumerate(section.items):
         rest = _more(section.count - number, say)
-        short = Item(item.line, (say.more(len(item.items)),) if item.items else ())
-        left = room - _size(made) - (_size(rest) if number + 1 < len(section.items) else 0)
-        block = next((one for one in (_block(item), _block(short)) if _size(one) <= left), None)
-        if block is None:
-            return made + rest
-        made += block
-    return made
+        is_last = number + 1 == len(section.items)
+        block = _fitting(item, left - (0 if is_last else _size(rest)), say)
+        if not block:
+            return "".join([*made, rest])
+        made.append(block)
+        left -= _size(block)
+    return "".join(made)
+
+
+def _fitting(item: Item, room: int, say: Phrases) -> str:
+    """An item, or at least its own line; "" when there is no room for that either."""
+    short = Item(item.line, (say.more(len(item.items)),) if item.items else ())
+    for one in (item, short):
+        if _length(one) <= room and _size(block := _block(one)) <= room:
+            return block
+    return ""
+
+
+def _length(item: Item) -> int:
+    """The signs of an item before they are escaped, which only makes them more: found much faster than its block."""
+    return sum(len(run.text) for run in item.line) + sum(map(_length, item.items))
 
 
 def _block(item: Item) -> str:
@@ -94,5 +109,4 @@ def _run(run: Run) -> str:
 def escaped(text: str, *, mentions: bool = True) -> str:
     """A text that shows as it is, whatever it holds, on one line. `mentions`: whether GitHub would seek them there."""
     joined = _MENTION.sub(lambda match: f"{match[0]}\u2060", visible(text)) if mentions else visible(text)
-    plain = " ".join(joined.split(" "))
-    return _SIGN.sub(lambda match: f"&#{ord(match[0])};", plain).replace("\u2060", _JOINER)
+    return _SIGN.sub(lambda match: f"&#{ord(match[0])};", joined).replace("\u2060", _JOINER)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from sitegen.language.suggest import folded
 from sitegen.reading.record import Key, Record
 
-_ALIKE = 0.5  # the share of lines in common, as git takes a file for renamed
+# The share of lines in common, and their least number: short records of one kind, such as organisations in one town,
+# have much in common. Records with the same title need less.
+_ALIKE, _LEAST = 0.6, 4
+_NAMESAKES = 0.3
 _MOST = 40_000  # pairs that are compared line by line; beyond that only aliases and equal texts tell
 
 
@@ -36,7 +40,7 @@ def _pairs(gone: Mapping[Key, Record], new: Mapping[Key, Record]) -> Iterator[tu
                 yield 3, former, key
             elif lines[former] and lines[former] == lines[key]:
                 yield 2 + near, former, key
-            elif is_few and (share := _share(lines[former], lines[key])) >= _ALIKE:
+            elif is_few and (share := _likeness(gone[former], record, lines[former], lines[key])):
                 yield share + near, former, key
 
 
@@ -44,6 +48,11 @@ def _lines(record: Record) -> list[str]:
     return [line for line in record.text.split("\n") if line.strip() not in ("", "---")]
 
 
-def _share(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+def _likeness(was: Record, now: Record, old: Counter[str], new: Counter[str]) -> float:
+    """The share of lines in common; 0 when that is too little for one record."""
+    common, total = (old & new).total(), old.total() + new.total()
+    share = 2 * common / total if total else 0.0
+    title = folded(was.text_value("title"))
+    is_namesake = bool(title) and title == folded(now.text_value("title"))
+    enough = share >= _NAMESAKES if is_namesake else share >= _ALIKE and common >= _LEAST
+    return share if enough else 0.0
