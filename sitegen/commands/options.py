@@ -17,7 +17,7 @@ CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
     help="The content folder.",
 )  # fmt: skip
-LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGENLANG",
+LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGEN_LANG",
                      help="Language of the messages.")  # fmt: skip
 DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
 URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
