@@ -112,6 +112,8 @@ def test_the_command_says_it_in_each_format_and_language(repository: Path) -> No
     said = sitegen("diff", "main", "--lang", "en", cwd=repository, environment=EDITOR)
 
     assert said.stdout.startswith("What changes for visitors\n")
+    by_environment = diff(repository, "main", environment={**EDITOR, "SITEGEN_LANG": "en"})
+    assert by_environment.stdout == said.stdout
     assert diff(repository, "main", "--format", "html").stdout.startswith("<!DOCTYPE html>")
     assert diff(repository, "HEAD", "--format", "markdown").stdout.endswith("- Inget ändras för besökare.\n")
 

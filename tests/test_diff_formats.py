@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -23,7 +23,7 @@ from sitegen.changes.as_json import as_json
 from sitegen.changes.as_markdown import LIMIT, as_markdown, escaped
 from sitegen.changes.as_text import as_text
 from sitegen.changes.compare import compare
-from sitegen.changes.diff import Diff
+from sitegen.changes.diff import Count, Diff
 from sitegen.changes.outline import Item, Outline, Run, Section
 from sitegen.changes.signs import visible
 from sitegen.changes.telling import outline
@@ -58,10 +58,19 @@ def sides() -> tuple[Checked, Checked]:
     return checked(before()), checked(after())
 
 
+def steady(diff: Diff) -> Diff:
+    """A diff without what changes whenever the program gets a new kind of page."""
+    addresses, counts = diff.addresses, diff.counts
+    lists = [tuple(bunch for bunch in bunches if bunch.kind in ("terms", "embedded"))
+             for bunches in (addresses.other_new, addresses.other_gone)]  # fmt: skip
+    addresses = replace(addresses, other_new=lists[0], other_gone=lists[1], changed=50)
+    return replace(diff, addresses=addresses, counts=replace(counts, pages=Count(110, 116)))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("form", ["txt", "md", "html"])
 def test_a_whole_change_is_told_in_these_words(sides: tuple[Checked, Checked], lang: str, form: str) -> None:
-    found = outline(compare(*sides, lang, "main (1a2b3c4d)"))
+    found = outline(steady(compare(*sides, lang, "main (1a2b3c4d)")))
     made = FORMS[form](found)
     kept = FOLDER / "diff" / f"{lang}.{form}"
     if os.environ.get("SITEGEN_UPDATE"):

@@ -88,8 +88,8 @@ def _git(top: Path, *arguments: str) -> bytes:
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(_command(folder, *arguments), capture_output=True, check=False, env=_environment(),
-                              timeout=_TIMEOUT)  # fmt: skip
+        return subprocess.run(_command(folder, *arguments), stdin=subprocess.DEVNULL, capture_output=True,
+                              check=False, env=_environment(), timeout=_TIMEOUT)  # fmt: skip
     except FileNotFoundError:
         raise RevisionError("B701", "git is not installed") from None
     except subprocess.TimeoutExpired:
