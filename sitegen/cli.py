@@ -12,11 +12,13 @@ import click
 
 from sitegen import __version__
 from sitegen.build import Checked, Made, examine, make, make_search
+from sitegen.commands.fmt import fmt
+from sitegen.commands.options import CONTENT, LANG, need
 from sitegen.declared.model import Collection
 from sitegen.declared.schema import schema
 from sitegen.diagnostics import Diagnostic
 from sitegen.language.suggest import closest
-from sitegen.messages import LANGUAGES, catalogue
+from sitegen.messages import catalogue
 from sitegen.preview.live import Event, ServedSite
 from sitegen.preview.server import serve as run_server
 from sitegen.publishing.output import publish
@@ -24,12 +26,6 @@ from sitegen.report import FORMATS, summary, words
 from sitegen.scaffold import find_collection, new_record
 from sitegen.terminal import Commands, Words, build_date
 
-_CONTENT = click.option(
-    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
-    help="The content folder.",
-)  # fmt: skip
-_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGEN_LANG",
-                     help="Language of the messages.")  # fmt: skip
 _DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
 _URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
 
@@ -40,11 +36,6 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-def _need(content: Path) -> None:
-    if not content.is_dir():
-        raise click.UsageError(f"Mappen {content} finns inte. / There is no folder {content}.")
-
-
 def _say(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None:
     text = FORMATS[form](checked.diagnostics, checked.content.texts, lang)
     if not (quiet and not checked.diagnostics):
@@ -52,14 +43,14 @@ def _say(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None
 
 
 @main.command()
-@_CONTENT
-@_LANG
+@CONTENT
+@LANG
 @_URL
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(content: Path, lang: str, url: str, form: str, strict: bool) -> None:
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
-    _need(content)
+    need(content)
     checked = examine(content, today=build_date(), url=url, drafts=True)
     _say(checked, form, lang)
     if form == "github":
@@ -88,8 +79,8 @@ class _Progress:
 
 
 @main.command()
-@_CONTENT
-@_LANG
+@CONTENT
+@LANG
 @_URL
 @_DRAFTS
 @click.option(
@@ -102,7 +93,7 @@ def build(
     content: Path, lang: str, url: str, drafts: bool, out: Path, strict: bool, quiet: bool, verbose: bool
 ) -> None:
     """Build the site. Errors in the content stop it, and the previous site stays whole."""
-    _need(content)
+    need(content)
     say = Words(lang)
     step = _Progress(say, verbose or (sys.stderr.isatty() and not quiet))
     checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step)
@@ -128,13 +119,13 @@ def build(
 
 
 @main.command()
-@_CONTENT
-@_LANG
+@CONTENT
+@LANG
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 def serve(content: Path, lang: str, host: str, port: int) -> None:
     """Show the site while you write: rebuilds, reloads, and shows faults over the page."""
-    _need(content)
+    need(content)
     say = Words(lang)
     latest: dict[str, Made] = {}
 
@@ -186,11 +177,11 @@ def _teller(say: Words) -> Callable[[Event], None]:
 @click.argument("collection")
 @click.argument("title")
 @click.option("--id", "record_id", default="", help="The record's id; otherwise made from the title.")
-@_CONTENT
-@_LANG
+@CONTENT
+@LANG
 def new(collection: str, title: str, record_id: str, content: Path, lang: str) -> None:
     """Write the skeleton of a new record, for example: sitegen new example "Brobygget"."""
-    _need(content)
+    need(content)
     model = examine(content, today=build_date(), drafts=True).content.model
     found = _collection(collection, tuple(model.collections.values()))
     path = new_record(content, found, title, record_id, lang)
@@ -216,11 +207,11 @@ def _collection(name: str, collections: tuple[Collection, ...]) -> Collection:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write one file for each collection here."
 )
-@_CONTENT
-@_LANG
+@CONTENT
+@LANG
 def schema_command(collection: str | None, out: Path | None, content: Path, lang: str) -> None:
     """JSON Schema of one collection, or of all with --out."""
-    _need(content)
+    need(content)
     model = examine(content, today=build_date(), drafts=True).content.model
     every = tuple(model.collections.values())
     chosen = (_collection(collection, every),) if collection else every
@@ -237,7 +228,7 @@ def schema_command(collection: str | None, out: Path | None, content: Path, lang
 
 @main.command()
 @click.argument("code")
-@_LANG
+@LANG
 def explain(code: str, lang: str) -> None:
     """Tell what a code of `sitegen check` means, and how to mend it."""
     texts = catalogue(lang)
@@ -251,3 +242,6 @@ def explain(code: str, lang: str) -> None:
     for key, (swedish, english) in heads.items():
         if key in entry:
             click.echo(f"\n{Words(lang)(swedish, english)}: {entry[key]}")
+
+
+main.add_command(fmt)

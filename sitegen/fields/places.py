@@ -12,7 +12,7 @@ from sitegen.language.geography import Area, gazetteer
 from sitegen.language.suggest import closest
 from sitegen.text.source import Mapping, Node
 
-_KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
+KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
          "country": "country", "land": "country", "site": "site", "plats": "site"}  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class PlaceType:
         return as_place(area) if area else None
 
     def _parts(self, node: Mapping, where: Where) -> Place | None:
-        parts, all_known = read_parts(node, _KEYS, where, "municipality, county, country, site")
+        parts, all_known = read_parts(node, KEYS, where, "municipality, county, country, site")
         site = text_of(parts["site"], where) if "site" in parts else None
         named = next((parts[name] for name in ("municipality", "county", "country") if name in parts), None)
         if named is None:

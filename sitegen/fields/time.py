@@ -17,8 +17,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _IN_WORDS = re.compile(r"(?:(?:den )?(\d{1,2})\.? )?([a-z]{3,9})\.?(?: (\d{1,2}),)? (\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _YEARS = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_PERIOD = re.compile(r"([\d-]{4,10}|)\s*(?:–|/|\s-\s|(?<=\b\d{4})-(?=\d{4}\b|$))\s*([\d-]{4,10}|)")
-_ENDS = {"start": "start", "börjar": "start", "från": "start", "end": "end", "slutar": "end", "till": "end"}
+PERIOD = re.compile(r"([\d-]{4,10}|)\s*(?:–|/|\s-\s|(?<=\b\d{4})-(?=\d{4}\b|$))\s*([\d-]{4,10}|)")
+ENDS = {"start": "start", "börjar": "start", "från": "start", "end": "end", "slutar": "end", "till": "end"}
 
 
 def likely_date(text: str) -> str | None:
@@ -81,7 +81,7 @@ class PeriodType:
         text = text_of(node, where)
         if text is None:
             return None
-        match = _PERIOD.fullmatch(text)
+        match = PERIOD.fullmatch(text)
         start, end = (match[1], match[2]) if match else (text, "")
         dates = PartialDate.parse(start) if start else None, PartialDate.parse(end) if end else None
         if not any(dates) or (start and not dates[0]) or (end and not dates[1]):
@@ -92,7 +92,7 @@ class PeriodType:
         return self._ordered(Period(*dates), node, where)
 
     def _ends(self, node: Mapping, where: Where) -> Period | None:
-        parts, _ = read_parts(node, _ENDS, where, "start, end")
+        parts, _ = read_parts(node, ENDS, where, "start, end")
         ends = {name: self._end(part, where.inside(name)) for name, part in parts.items()}
         period = Period(ends.get("start"), ends.get("end"))
         if period.start is None and period.end is None:

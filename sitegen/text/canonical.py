@@ -47,11 +47,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A mapping or (`listed`) a list: its rows, and the comments below the last of them."""
+    """A mapping or (`listed`) a list: its rows, and the comments below the last of them.
+
+    `head` is for the comments at the top of a file that belong to no row.
+    """
 
     rows: tuple[Row, ...]
     listed: bool = False
     below: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 Tree = None | bool | int | Decimal | str | Leaf | Block | Sequence["Tree"] | Mapping[str, "Tree"]
@@ -87,7 +91,9 @@ def record_text(data: Block | Mapping[str, Tree], body: str = "") -> str:
 def yaml_text(data: Block | Mapping[str, Tree]) -> str:
     """The lines of a mapping, each with its newline; "" when it holds nothing."""
     made = data if isinstance(data, Block) else block(data)
-    return "".join(f"{line}\n" for line in _lines(made, ""))
+    text = "".join(f"{line}\n" for line in _lines(made, "")).lstrip("\n")
+    head = "".join(f"{comment}\n" for comment in made.head)
+    return f"{head}\n{text}" if head and text else head + text
 
 
 def _lines(made: Block, indent: str) -> Iterator[str]:
