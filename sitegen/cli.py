@@ -12,6 +12,7 @@ import click
 
 from sitegen import __version__
 from sitegen.build import Checked, Made, examine, make, make_search
+from sitegen.commands.fix import mend
 from sitegen.commands.fmt import fmt
 from sitegen.commands.options import CONTENT, LANG, need
 from sitegen.declared.model import Collection
@@ -48,9 +49,15 @@ def _say(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None
 @_URL
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(content: Path, lang: str, url: str, form: str, strict: bool) -> None:
+@click.option("--fix", is_flag=True, help="Mend what is certain first, and show what was changed.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be changed, and write nothing.")
+def check(content: Path, lang: str, url: str, form: str, strict: bool, fix: bool, dry_run: bool) -> None:
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
     need(content)
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run hör ihop med --fix. / --dry-run goes with --fix.")
+    if fix:
+        mend(content, lang, write=not dry_run, aside=form != "text")
     checked = examine(content, today=build_date(), url=url, drafts=True)
     _say(checked, form, lang)
     if form == "github":

@@ -68,10 +68,10 @@ def _one(file: RecordFile, result: Tidied, say: Words, *, write: bool, diff: boo
                        f"Changed by somebody else, run again: {result.path}"))  # fmt: skip
 
 
-def show_diff(path: str, before: bytes, after: bytes) -> None:
-    """Show what changes in a file, in colours on a terminal."""
+def show_diff(path: str, before: bytes, after: bytes, *, aside: bool = False) -> None:
+    """Show what changes in a file, in colours on a terminal; `aside`: on the standard error."""
     for line in changes(path, before, after):
-        click.secho(line, fg=None if line.startswith(("+++", "---")) else _COLOURS.get(line[:1]))
+        click.secho(line, fg=None if line.startswith(("+++", "---")) else _COLOURS.get(line[:1]), err=aside)
 
 
 def _sum(count: int, changed: int, refused: int, say: Words, *, write: bool) -> None:

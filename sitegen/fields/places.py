@@ -10,6 +10,7 @@ from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.values import Place
 from sitegen.language.geography import Area, gazetteer
 from sitegen.language.suggest import closest
+from sitegen.text.edits import replacing
 from sitegen.text.source import Mapping, Node
 
 KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
@@ -49,7 +50,8 @@ class PlaceType:
             return area
         padded = text.zfill(4 if len(text) == 3 else 2)
         if re.fullmatch(r"\d{1,3}", text) and padded in places.areas:
-            where.fault("E125", node.span, value=text, suggestion=padded, name=places.areas[padded].name)
+            fix = replacing(node, padded)
+            where.fault("E125", node.span, fix, value=text, suggestion=padded, name=places.areas[padded].name)
             return None
         guess = None if text.isdigit() else closest(text, places.names)
         if guess:

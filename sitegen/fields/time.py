@@ -9,6 +9,7 @@ from typing import Any
 from sitegen.fields.field import UNKNOWN_WORDS, Where, read_parts, text_of
 from sitegen.fields.values import UNKNOWN, Period, Unknown
 from sitegen.language.dates import PartialDate
+from sitegen.text.edits import replacing
 from sitegen.text.source import Mapping, Node, Scalar
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4})")
@@ -41,6 +42,15 @@ def _parts_of_date(text: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
+def _is_certain(text: str) -> bool:
+    """Whether a date in another form can mean only one day: not `3/4/2015` (April in Europe), nor one with a time."""
+    numbers = _DAY_FIRST.fullmatch(text.strip())
+    if numbers is None:
+        return ":" not in text
+    swedish = "." in text or " " in text  # 1.9.2015, 1/9 2015
+    return swedish or int(numbers[1]) > 12 or int(numbers[1]) == int(numbers[2])
+
+
 def read_date(node: Node, where: Where) -> PartialDate | None:
     """A partial date (`2016`, `2015-09`, `2018-11-30`), or None with a diagnostic."""
     text = text_of(node, where)
@@ -50,7 +60,8 @@ def read_date(node: Node, where: Where) -> PartialDate | None:
     if date is None:
         likely = likely_date(text)
         if likely:
-            where.fault("E113", node.span, hint="hint_suggestion", value=text, suggestion=likely)
+            fix = replacing(node, likely) if _is_certain(text) else ()
+            where.fault("E113", node.span, fix, hint="hint_suggestion", value=text, suggestion=likely)
         else:
             where.fault("E113", node.span, value=text)
     return date

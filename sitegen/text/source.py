@@ -16,6 +16,7 @@ from typing import NoReturn
 import yaml
 
 from sitegen.diagnostics import START, Report, Span
+from sitegen.text.mends import mend
 from sitegen.text.slips import find_slip
 
 MAX_DEPTH = 40
@@ -185,7 +186,8 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         slip = find_slip(self.lines, error)
         place = Span.at(slip.line + self.offset, slip.column + 1, slip.length)
-        self.report.add(slip.code, self.path, place, hint=slip.hint)
+        fix = mend(self.lines, slip, self.offset)
+        self.report.add(slip.code, self.path, place, fix, hint=slip.hint)
         raise _RefusedError
 
     def document(self) -> Node | None:

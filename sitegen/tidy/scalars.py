@@ -48,7 +48,7 @@ def _words(text: str, field: Field) -> str:
         term = (kind.vocabulary if isinstance(kind, TermType) else kind.choices).find(text)
         return term.id if term else text
     if isinstance(kind, PlaceType):
-        area = gazetteer().find(text)
+        area = gazetteer().certain(text)
         return area.code if area else text
     if isinstance(kind, PeriodType) and (match := PERIOD.fullmatch(text)):
         return f"{match[1]}–{match[2]}"
