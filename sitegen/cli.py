@@ -14,8 +14,8 @@ from sitegen import __version__
 from sitegen.build import Checked, Made, examine, make, make_search
 from sitegen.commands.fix import mend
 from sitegen.commands.fmt import fmt
+from sitegen.commands.new import collection_of, new
 from sitegen.commands.options import CONTENT, LANG, need
-from sitegen.declared.model import Collection
 from sitegen.declared.schema import schema
 from sitegen.diagnostics import Diagnostic
 from sitegen.language.suggest import closest
@@ -24,7 +24,6 @@ from sitegen.preview.live import Event, ServedSite
 from sitegen.preview.server import serve as run_server
 from sitegen.publishing.output import publish
 from sitegen.report import FORMATS, summary, words
-from sitegen.scaffold import find_collection, new_record
 from sitegen.terminal import Commands, Words, build_date
 
 _DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
@@ -180,35 +179,6 @@ def _teller(say: Words) -> Callable[[Event], None]:
     return tell
 
 
-@main.command()
-@click.argument("collection")
-@click.argument("title")
-@click.option("--id", "record_id", default="", help="The record's id; otherwise made from the title.")
-@CONTENT
-@LANG
-def new(collection: str, title: str, record_id: str, content: Path, lang: str) -> None:
-    """Write the skeleton of a new record, for example: sitegen new example "Brobygget"."""
-    need(content)
-    model = examine(content, today=build_date(), drafts=True).content.model
-    found = _collection(collection, tuple(model.collections.values()))
-    path = new_record(content, found, title, record_id, lang)
-    click.echo(
-        Words(lang)(
-            f"Skrev {path}. Fyll i den och kör sitegen check.", f"Wrote {path}. Fill it in and run sitegen check."
-        )
-    )
-
-
-def _collection(name: str, collections: tuple[Collection, ...]) -> Collection:
-    found = find_collection(name, collections)
-    if found:
-        return found
-    names = [collection.id for collection in collections]
-    guess = closest(name, names)
-    hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
-    raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
-
-
 @main.command(name="schema")
 @click.argument("collection", required=False)
 @click.option(
@@ -221,7 +191,7 @@ def schema_command(collection: str | None, out: Path | None, content: Path, lang
     need(content)
     model = examine(content, today=build_date(), drafts=True).content.model
     every = tuple(model.collections.values())
-    chosen = (_collection(collection, every),) if collection else every
+    chosen = (collection_of(collection, model),) if collection else every
     if not collection and not out:
         raise click.UsageError("Namnge en samling eller --out. / Name a collection or --out.")
     for item in chosen:
@@ -252,3 +222,4 @@ def explain(code: str, lang: str) -> None:
 
 
 main.add_command(fmt)
+main.add_command(new)
