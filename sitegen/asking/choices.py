@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.asking.talk import Talk
@@ -44,16 +45,20 @@ def _term(talk: Talk, field: Field, vocabulary: Vocabulary, text: str) -> Leaf |
 
 def ask_place(talk: Talk, field: Field) -> Leaf | None:
     """A place by name or code; where a county and a municipality share a name, which of them."""
-    while answer := talk.ask("Kommun, län eller land", "Municipality, county or country"):
-        if field.unknown and answer.casefold() in UNKNOWN_WORDS:
-            return Leaf(answer.casefold())
-        areas = _areas(answer)
+    said: int | str = 0
+    while answer := said or talk.ask("Kommun, län eller land", "Municipality, county or country"):
+        said, text = 0, str(answer)
+        if field.unknown and text.casefold() in UNKNOWN_WORDS:
+            return Leaf(text.casefold())
+        areas = _areas(text)
         if not areas:
-            talk.say(f"Det finns ingen plats som heter ”{answer}”.", f"There is no place named “{answer}”.")
-        elif len(areas) == 1 and areas[0].name.casefold() == answer.casefold():
+            talk.say(f"Det finns ingen plats som heter ”{text}”.", f"There is no place named “{text}”.")
+        elif len(areas) == 1 and gazetteer().certain(text):
             return Leaf(areas[0].code)
         elif picked := pick(talk, [f"{_named(talk, area)} ({area.code})" for area in areas]):
-            return Leaf(areas[picked - 1].code)
+            if isinstance(picked, int):
+                return Leaf(areas[picked - 1].code)
+            said = picked
     return None
 
 
@@ -65,7 +70,7 @@ def _areas(text: str) -> list[Area]:
         guess = None if text.isdigit() else closest(text, places.names)
         return [places.areas[places.names[guess]]] if guess else []
     if places.certain(text):
-        return [replace(found, name=text)]
+        return [found]
     county = places.find(f"{text}s län") or places.find(f"{text} län")
     return [found, county] if county else [found]
 
@@ -74,11 +79,13 @@ def _named(talk: Talk, area: Area) -> str:
     return f"{area.name} {talk.words('kommun', 'municipality')}" if len(area.code) == 4 else area.name
 
 
-def pick(talk: Talk, options: list[str]) -> int:
-    """The number of a choice among those shown; 0 when none of them is meant."""
+def pick(talk: Talk, options: Sequence[str]) -> int | str:
+    """The number of a choice among those shown; 0 when none of them is meant; a text when something else was said."""
     talk.choose(options)
-    while answer := talk.ask("Nummer, eller tomt för ingen av dem", "Number, or nothing for none of them"):
-        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(options):
+    while True:
+        answer = talk.ask("Nummer, eller sök på något annat (tomt: inget)", "Number, or search again (empty: none)")
+        if not (answer.isascii() and answer.isdigit()):
+            return answer or 0
+        if 1 <= int(answer) <= len(options):
             return int(answer)
-        talk.say(f"Skriv ett tal från 1 till {len(options)}.", f"Write a number from 1 to {len(options)}.")
-    return 0
+        talk.say(f"Det finns inget nummer {answer}.", f"There is no number {answer}.")

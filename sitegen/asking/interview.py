@@ -173,7 +173,7 @@ class Interview:
             )
             return None
         number = pick(self.talk, keys)
-        return keys[number - 1] if number else None
+        return keys[number - 1] if isinstance(number, int) and number else None
 
 
 def _sources_first(fields: list[Field]) -> list[Field]:

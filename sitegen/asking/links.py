@@ -19,6 +19,15 @@ Create = Callable[[str, str], Known | None]  # a collection and a title → the 
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """An answer that is offered: a record, the collection in which one is to be made, or else the name alone."""
+
+    label: str
+    known: Known | None = None
+    create: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkQuestion:
     """Asks for one record at a time. `create` is None where nothing may be made."""
 
@@ -31,33 +40,39 @@ class LinkQuestion:
         names = ", ".join(
             word(self.directory.model.collections[name].label_one, self.talk.lang).lower() for name in kind.to
         )
-        while answer := self.talk.ask(f"En del av namnet ({names})", f"A part of the name ({names})"):
-            if field.unknown and answer.casefold() in UNKNOWN_WORDS:
-                return Leaf(answer.casefold())
-            found = self._pick(answer, kind)
-            if found is not None:
+        said: int | str = 0
+        while answer := said or self.talk.ask(f"En del av namnet ({names})", f"A part of the name ({names})"):
+            said, text = 0, str(answer)
+            if field.unknown and text.casefold() in UNKNOWN_WORDS:
+                return Leaf(text.casefold())
+            ways = self._ways(text, kind)
+            if not ways:
+                self.talk.say(f"Ingen post liknar ”{text}”.", f"No record is like “{text}”.")
+                continue
+            picked = pick(self.talk, [way.label for way in ways])
+            if isinstance(picked, str):
+                said = picked
+            elif picked and (found := self._taken(ways[picked - 1], text)) is not None:
                 return self._with_role(found, kind)
         return None
 
-    def _pick(self, text: str, kind: Reference) -> Known | str | None:
-        """A record that exists or is to be made, or a bare name."""
+    def _ways(self, text: str, kind: Reference) -> list[_Way]:
+        """What a text may mean: records that exist, a record to be made, a bare name."""
         found = matches(text, [known for name in kind.to for known in self.directory.of(name)])
-        if [known.id for known in found].count(text) == 1:
-            return next(known for known in found if known.id == text)
-        options = [f"{known.title} ({known.id})" for known in found]
-        ways: list[Callable[[], Known | str | None]] = [lambda known=known: known for known in found]  # type: ignore[misc]
+        ways = [_Way(f"{known.title} ({known.id})", known=known) for known in found]
         for name in kind.to if self.create else ():
             label = word(self.directory.model.collections[name].label_one, self.talk.lang)
-            options.append(self.talk.words(f"Gör en ny post: {label} ”{text}”", f"Make a new record: {label} “{text}”"))
-            ways.append(lambda name=name: self.create(name, text) if self.create else None)  # type: ignore[misc]
+            said = self.talk.words(f"Gör en ny post: {label} ”{text}”", f"Make a new record: {label} “{text}”")
+            ways.append(_Way(said, create=name))
         if kind.loose:
-            options.append(self.talk.words(f"Bara namnet ”{text}”, ingen post", f"Only the name “{text}”, no record"))
-            ways.append(lambda: text)
-        if not options:
-            self.talk.say(f"Ingen post liknar ”{text}”.", f"No record is like “{text}”.")
-            return None
-        number = pick(self.talk, options)
-        return ways[number - 1]() if number else None
+            said = self.talk.words(f"Bara namnet ”{text}”, ingen post", f"Only the name “{text}”, no record")
+            ways.append(_Way(said))
+        return ways
+
+    def _taken(self, way: _Way, text: str) -> Known | str | None:
+        if way.known:
+            return way.known
+        return self.create(way.create, text) if way.create and self.create else text
 
     def _with_role(self, found: Known | str, kind: Reference) -> Tree:
         named = isinstance(found, str)

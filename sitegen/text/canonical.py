@@ -83,8 +83,11 @@ def _made(data: Tree) -> Leaf | Block:
 
 
 def record_text(data: Block | Mapping[str, Tree], body: str = "") -> str:
-    """A record's file: front matter with its fields in the order given, an empty line, the body, one final newline."""
-    text = body.strip("\n").rstrip()
+    """A record's file: front matter with its fields in the order given, an empty line, the body, one final newline.
+
+    The body's own lines stay as they are.
+    """
+    text = body.strip("\n")
     return f"---\n{yaml_text(data)}---\n" + (f"\n{text}\n" if text else "")
 
 
