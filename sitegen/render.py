@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +54,11 @@ class Renderer:
         if page.url.endswith("404.html"):
             return with_base(text, self.site.config.base_path)  # a host serves it at any depth
         return relative(text, page.url)
+
+    def macro(self, lang: str, template: str, name: str) -> Callable[..., str]:
+        """A macro of a template, for what is shown outside of pages; its links are not made relative."""
+        found: Callable[..., str] = getattr(self.environments[lang].get_template(template).module, name)
+        return found
 
     def site_view(self, page: Page) -> SiteView:
         """What every page of a language shares, with the current place marked in the navigation."""
@@ -178,7 +183,8 @@ def menu_link(site: Site, routes: Routes, texts: Texts, name: str) -> Link | Non
               "statistics": texts("Statistik"), "timeline": texts("Tidslinje"), "tags": texts("Ämnesord"),
               "tour": texts("Turné"), "find": texts("Hitta exempel"), "browse": texts("Bläddra i allt"),
               "accessibility": texts("Tillgänglighetsredogörelse"), "saved": texts("Sparade"),
-              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in")}  # fmt: skip
+              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in"),
+              "guide": texts("För redaktörer"), "faults": texts("Fel och råd")}  # fmt: skip
     collection, _, record_id = name.partition("/")
     record = site.records.get((collection, record_id))
     if record:

@@ -81,7 +81,8 @@ class Later(datetime.datetime):
         return cls.fromtimestamp(now() + ahead, tz)
 datetime.datetime = Later
 time.time = lambda: now() + ahead
-from sitegen.cli import build_date, main
+from sitegen.cli import main
+from sitegen.terminal import build_date
 assert "SOURCE_DATE_EPOCH" in os.environ or build_date() > datetime.date.fromtimestamp(now() + ahead / 2)
 main()
 """

@@ -1,1 +1,1 @@
-"""Commands that have much to say, one module each; `sitegen.cli` gathers them."""
+"""The commands and their words, one module each; no logic."""

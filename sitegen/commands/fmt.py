@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.options import CONTENT, LANG, model_of, say_faults
+from sitegen.commands.options import CONTENT, LANG, model_of, tell_faults
 from sitegen.messages import on_one_line
 from sitegen.terminal import Words
 from sitegen.text.rewrite import changes
@@ -38,7 +38,7 @@ def fmt(paths: tuple[Path, ...], check: bool, diff: bool, content: Path, lang: s
         if result.faults:
             refused += 1
             click.echo(say(f"Lämnas orörd: {result.path}", f"Left alone: {result.path}"))
-            say_faults(result.faults, content, lang)
+            tell_faults(result.faults, content, lang)
         elif result.changed:
             changed += 1
             _one(file, result, say, write=not (check or diff), diff=diff)

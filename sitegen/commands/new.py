@@ -11,13 +11,12 @@ from sitegen.asking.interview import Interview, where_to_write
 from sitegen.asking.known import Directory
 from sitegen.asking.settings import SettingError, faults_of, missing_links, values_of
 from sitegen.asking.talk import Talk
-from sitegen.commands.options import CONTENT, LANG, model_of
+from sitegen.commands.options import CONTENT, LANG, collection_named, model_of
 from sitegen.declared.model import Collection, Model
 from sitegen.diagnostics import Diagnostic
-from sitegen.language.suggest import closest
+from sitegen.formats import FORMATS
 from sitegen.messages import on_one_line
-from sitegen.report import as_text
-from sitegen.scaffold import NewRecord, find_collection, path_of, skeleton, text_of, write_new
+from sitegen.scaffold import NewRecord, path_of, skeleton, text_of, write_new
 from sitegen.terminal import Words
 from sitegen.tidy.record import tidied
 
@@ -46,7 +45,7 @@ def new(
     each field, to be filled in by hand.
     """
     model = model_of(content, lang)
-    found = collection_of(collection, model)
+    found = collection_named(collection, tuple(model.collections.values()))
     if settings:
         _by_settings(found, title, record_id, settings, content, model, lang)
     elif ask or (ask is None and sys.stdin.isatty()):
@@ -56,16 +55,6 @@ def new(
     else:
         path = path_of(content, found, title, record_id)
         _written({path: skeleton(found, title, lang)}, Words(lang))
-
-
-def collection_of(name: str, model: Model) -> Collection:
-    """The collection that a word means; otherwise a usage error that names the most likely."""
-    found = find_collection(name, model.collections.values())
-    if found:
-        return found
-    guess = closest(name, model.collections)
-    hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(model.collections)}"
-    raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
 
 
 def _written(files: dict[Path, str], say: Words) -> None:
@@ -133,7 +122,7 @@ def _refuse(name: str, text: str, collection: Collection, directory: Directory, 
     faults: tuple[Diagnostic, ...] = faults_of(name, text, collection)
     say = Words(lang)
     if faults:
-        click.echo(as_text(faults, {name: text}, lang), nl=False, err=True)
+        click.echo(FORMATS["text"](faults, {name: text}, lang), nl=False, err=True)
     missing = missing_links(text, collection, directory)
     for link in missing:
         likely = ", ".join(link.likely) or "–"

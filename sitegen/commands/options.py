@@ -1,4 +1,4 @@
-"""Options that commands share, and what they refuse in the same words."""
+"""What several commands take, and what they say when it is wrong."""
 
 from __future__ import annotations
 
@@ -6,24 +6,47 @@ from pathlib import Path
 
 import click
 
-from sitegen.declared.model import Model
+from sitegen.build import Checked
+from sitegen.declared.model import Collection, Model
 from sitegen.diagnostics import Diagnostic, Report
+from sitegen.formats import FORMATS
+from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES
 from sitegen.reading.load import load_model
-from sitegen.report import as_text
+from sitegen.scaffold import find_collection
 
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
     help="The content folder.",
 )  # fmt: skip
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGEN_LANG",
-                    help="Language of the messages.")  # fmt: skip
+                     help="Language of the messages.")  # fmt: skip
+DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
+URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
 
 
 def need(content: Path) -> None:
-    """Stop with a usage error when there is no such folder."""
+    """Stop with a word about use when there is no content folder."""
     if not content.is_dir():
         raise click.UsageError(f"Mappen {content} finns inte. / There is no folder {content}.")
+
+
+def say_faults(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None:
+    """Tell the faults on standard output."""
+    text = FORMATS[form](checked.diagnostics, checked.content.texts, lang)
+    if not (quiet and not checked.diagnostics):
+        click.echo(text, nl=False)
+
+
+def collection_named(name: str, collections: tuple[Collection, ...]) -> Collection:
+    """The collection that a word on the command line means; otherwise a word about use, with a guess."""
+    found = find_collection(name, collections)
+    if found:
+        return found
+    names = [collection.id for collection in collections]
+    guess = closest(name, names)
+    hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
+    raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
 
 
 def model_of(content: Path, lang: str) -> Model:
@@ -32,17 +55,17 @@ def model_of(content: Path, lang: str) -> Model:
     report = Report()
     model = load_model(content, report)
     if report.has_errors:
-        say_faults(report.diagnostics, content, lang)
+        tell_faults(report.diagnostics, content, lang)
         raise SystemExit(1)
     return model
 
 
-def say_faults(faults: tuple[Diagnostic, ...], content: Path, lang: str) -> None:
-    """Tell faults with the lines that they stand on."""
+def tell_faults(faults: tuple[Diagnostic, ...], content: Path, lang: str) -> None:
+    """Tell faults with the lines that they stand on, which are read anew."""
     texts: dict[str, str] = {}
     for path in {found.path for found in faults}:
         try:
             texts[path] = (content.parent / path).read_bytes().decode("utf-8", "replace")
         except OSError:  # the message says so itself
             continue
-    click.echo(as_text(faults, texts, lang), nl=False)
+    click.echo(FORMATS["text"](faults, texts, lang), nl=False)
