@@ -79,7 +79,7 @@ def test_fmt_is_idempotent_and_changes_nothing_that_is_read(
     once = tidy(name, before)
     if once.faults:
         assert once.after == before
-        assert {one.code for one in once.faults} - {"E950"} <= set(codes_of(name, before))
+        assert {one.code for one in once.faults} - {"B505"} <= set(codes_of(name, before))
         return
     twice = tidy(name, once.after)
     assert (twice.after.decode(), twice.faults) == (once.after.decode(), ())
@@ -90,7 +90,7 @@ def test_fmt_is_idempotent_and_changes_nothing_that_is_read(
 @settings(max_examples=EXAMPLES)
 @given(mutated(SEEDS), _COMMENTS)
 def test_fmt_refuses_no_record_without_a_fault(changed: tuple[str, str], comments: list[tuple[int, int, str]]) -> None:
-    """E950, “it would be read in another way”, is the net below: a fault, such as a comma in braces, can need it."""
+    """B505, “it would be read in another way”, is the net below: a fault, such as a comma in braces, can need it."""
     name, text = changed
     data = commented(text, comments).encode("utf-8", "replace")
     if tidy(name, data).faults:

@@ -42,7 +42,7 @@ def tidied(path: str, data: bytes, collection: Collection, *, translation: bool)
     if made.encode() == data:
         return Tidied(path, data, data)
     if not _says_the_same(source, made, read, collection, translation):
-        report.add("E950", path, None)
+        report.add("B505", path, None)
         return Tidied(path, data, data, report.diagnostics)
     return Tidied(path, data, made.encode())
 
