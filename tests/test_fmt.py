@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sitegen import defaults
 from sitegen.cli import main
 from sitegen.diagnostics import Report
 from sitegen.reading.load import load_model
@@ -129,6 +130,21 @@ def test_what_would_then_be_found_faulty_is_left_as_it_is(tmp_path: Path) -> Non
     assert not result.changed
 
 
+def test_a_shared_group_says_which_of_its_fields_come_first(tmp_path: Path) -> None:
+    fields = list(load_model(tmp_path, Report()).collections["examples"].fields)
+    assert fields[:3] == ["title", "summary", "kind"]
+    assert fields.index("led_to") < fields.index("reviewed") < fields.index("sources")
+
+
+def test_a_misspelt_field_to_come_first_is_told(tmp_path: Path) -> None:
+    text = (defaults.model() / "groups.yml").read_text("utf-8").replace("own_after: summary", "own_after: sumary")
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "groups.yml").write_text(text, "utf-8")
+    report = Report()
+    load_model(tmp_path, report)
+    assert {(one.code, dict(one.args)["suggestion"]) for one in report.diagnostics} == {("E704", "summary")}
+
+
 SITE = """
 -- content/examples/a.md --
 ---
@@ -160,7 +176,7 @@ def test_the_command_writes_what_it_can_and_tells_what_it_cannot(tmp_path: Path)
     assert "Ändrad: content/examples/a.md" in said
     assert "Lämnas orörd: content/examples/trasig.md" in said
     assert "fel[E016]" in said
-    assert "1 filer ändrade, 1 var redan i ordning, 1 gick inte att läsa." in said
+    assert "Ändrade: 1, i ordning: 1, går inte att läsa: 1." in said
     assert (content / "examples" / "a.md").read_text("utf-8") == '---\ntitle: "A"\n---\n'
     assert (content / "examples" / "a.md").stat().st_mode & 0o777 == 0o640
     assert (content / "examples" / "trasig.md").read_text("utf-8") == "---\ntitle: A: b\n---\n"

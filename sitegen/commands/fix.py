@@ -45,6 +45,7 @@ def _sum(changed: int, mended: int, say: Words, write: bool) -> str:
     if not changed:
         return say("Det finns inget som kan rättas av sig självt.", "There is nothing that can be mended by itself.")
     if write:
-        return say(f"{changed} filer rättade, {mended} fel borta.", f"{changed} files mended, {mended} faults gone.")
-    return say(f"{changed} filer skulle rättas, {mended} fel försvinna. Kör utan --dry-run för att rätta dem.",
-               f"{changed} files would be mended, {mended} faults gone. Run without --dry-run to do it.")  # fmt: skip
+        return say(f"Rättade filer: {changed}. Fel som är borta: {mended}.",
+                   f"Files mended: {changed}. Faults gone: {mended}.")  # fmt: skip
+    return say(f"Filer att rätta: {changed}. Fel som försvinner: {mended}. Kör utan --dry-run för att rätta dem.",
+               f"Files to mend: {changed}. Faults that go: {mended}. Run without --dry-run to mend them.")  # fmt: skip

@@ -76,14 +76,13 @@ def show_diff(path: str, before: bytes, after: bytes, *, aside: bool = False) ->
 
 def _sum(count: int, changed: int, refused: int, say: Words, *, write: bool) -> None:
     kept = count - changed - refused
-    if write:
-        text = say(f"{changed} filer ändrade, {kept} var redan i ordning",
-                   f"{changed} files changed, {kept} in order already")  # fmt: skip
-    else:
-        text = say(f"{changed} filer skulle ändras, {kept} är i ordning",
-                   f"{changed} files would change, {kept} are in order")  # fmt: skip
-    if refused:
-        text += say(f", {refused} gick inte att läsa", f", {refused} could not be read")
-    click.echo(f"{text}.")
+    parts = [
+        say(f"Ändrade: {changed}", f"Changed: {changed}")
+        if write
+        else say(f"Skulle ändras: {changed}", f"Would change: {changed}"),
+        say(f"i ordning: {kept}", f"in order: {kept}"),
+        *([say(f"går inte att läsa: {refused}", f"cannot be read: {refused}")] if refused else []),
+    ]
+    click.echo(f"{', '.join(parts)}.")
     if changed and not write:
         click.echo(say("Kör sitegen fmt för att ändra dem.", "Run sitegen fmt to change them."))

@@ -159,8 +159,8 @@ class _Layout:
         return modelines if early and modelines == [comment for _, comment in early[: len(modelines)]] else []
 
     def _follows_blank(self, line_start: int) -> bool:
-        before = self.text[:line_start].rstrip(" \t")
-        return before.endswith("\n\n") or (before.rstrip(" \t\n") == "" and before.count("\n") > 1)
+        above = self.text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        return line_start > 0 and not self.text[above : line_start - 1].strip(" \t")
 
     def _beside(self, box: _Box, place: int, comment: str) -> None:
         slot = _last_before(box, place)
@@ -174,7 +174,8 @@ class _Layout:
 
     def _above(self, box: _Box, place: int, column: int, lines: list[str]) -> None:
         slot = _last_before(box, place)
-        following = next((slot for slot in box.slots if slot.start > place), None)
+        after = _first_after(box, place)
+        following = box.slots[after] if after < len(box.slots) else None
         if slot and isinstance(slot.value, Leaf) and place < slot.value_start:
             slot.above += lines  # between a key and its value
         elif slot and isinstance(slot.value, _Box) and self._is_inside(slot.value, box, place, column):
@@ -198,7 +199,13 @@ class _Layout:
 
 
 def _last_before(box: _Box, place: int) -> _Slot | None:
-    return next((slot for slot in reversed(box.slots) if slot.start < place), None)
+    place = _first_after(box, place)
+    return box.slots[place - 1] if place else None
+
+
+def _first_after(box: _Box, place: int) -> int:
+    """The number of the first row that begins after a place."""
+    return bisect_left(box.slots, place, key=lambda slot: slot.start)
 
 
 def _last_start(box: _Box) -> int:
