@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 
 from sitegen.advice import advise
-from sitegen.build import Checked, examine, readings_of
+from sitegen.build import Checked
 from sitegen.commands.fix import mend
-from sitegen.commands.options import CONTENT, LANG, URL, need
+from sitegen.commands.options import CONTENT, LANG, URL, examined, need
 from sitegen.diagnostics import Diagnostic
 from sitegen.formats import FORMATS
 from sitegen.formats.markdown import as_markdown
 from sitegen.history import changed_files, last_changes
 from sitegen.report import more, summary
-from sitegen.terminal import Words, build_date
+from sitegen.terminal import Words
 
 
 @click.command()
@@ -52,7 +52,7 @@ def check(
         raise click.UsageError("--dry-run hör ihop med --fix. / --dry-run goes with --fix.")
     if fix:
         mend(content, lang, write=not dry_run, aside=form != "text")
-    checked = examine(content, today=build_date(), url=url, drafts=True, readings=readings_of(content))
+    checked = examined(content, url=url)
     changed = _changed(content, base, Words(lang)) if base else None
     told = _ordered(checked.diagnostics, _advice(checked, content) if advice else (), changed)
     click.echo(FORMATS[form](told, checked.content.texts, lang), nl=False)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import Checked
+from sitegen.build import Checked, Step, examine, readings_of
+from sitegen.collecting import without_gc
 from sitegen.declared.model import Collection, Model
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.formats import FORMATS
@@ -14,6 +15,7 @@ from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES
 from sitegen.reading.load import load_model
 from sitegen.scaffold import find_collection
+from sitegen.terminal import build_date
 
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
@@ -47,6 +49,12 @@ def collection_named(name: str, collections: tuple[Collection, ...]) -> Collecti
     guess = closest(name, names)
     hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
     raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
+
+
+def examined(content: Path, *, url: str = "", drafts: bool = True, step: Step = lambda name, count: None) -> Checked:
+    """The content folder read and checked, for a command that ends soon; what was read is remembered for the next."""
+    with without_gc(for_good=True):
+        return examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))
 
 
 def model_of(content: Path, lang: str) -> Model:
