@@ -30,11 +30,12 @@ test: $(VENV)/.browser ## Alla prov, också i en webbläsare · All tests, those
 test-fast: $(VENV)/.dev ## Alla prov utom de i webbläsare · All tests but those in a browser
 	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
-lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden · Style, types, layers, workflows
+lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden, poster · Style, types, layers, workflows, records
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/sitegen fmt --check
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet .github
 

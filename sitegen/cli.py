@@ -9,6 +9,7 @@ from sitegen.commands.build import build
 from sitegen.commands.check import check
 from sitegen.commands.diff import diff
 from sitegen.commands.explain import explain
+from sitegen.commands.fmt import fmt
 from sitegen.commands.new import new
 from sitegen.commands.schema import schema_command
 from sitegen.commands.serve import serve
@@ -21,5 +22,5 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-for command in (check, build, serve, new, schema_command, explain, diff):
+for command in (check, build, serve, new, fmt, schema_command, explain, diff):
     main.add_command(command)

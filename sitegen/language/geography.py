@@ -28,11 +28,16 @@ class Gazetteer:
 
     areas: Mapping[str, Area]
     names: Mapping[str, str]
+    shared: frozenset[str] = frozenset()  # names of several areas, such as that of a county and its residence
 
     def find(self, text: str) -> Area | None:
         """The area that a code or a name stands for."""
         code = text if text in self.areas else self.names.get(text.strip().casefold())
         return self.areas[code] if code else None
+
+    def certain(self, text: str) -> Area | None:
+        """The area that a text stands for, when no other has that name."""
+        return None if text.strip().casefold() in self.shared else self.find(text)
 
     def country_name(self, code: str, lang: str) -> str:
         """A country's name in a language."""
@@ -53,6 +58,7 @@ def gazetteer() -> Gazetteer:
     codes = [str(code) for code in swedish]
     countries = [Area(code, str(swedish[code])) for code in codes if len(code) == 2 and code.isalpha()]
     names: dict[str, str] = {}
+    shared: set[str] = set()
     for country in countries:
         names[country.name.casefold()] = names[str(english.get(country.code, country.name)).casefold()] = country.code
     for county in counties:
@@ -61,9 +67,11 @@ def gazetteer() -> Gazetteer:
             names[name.casefold()] = county.code
     for municipality in municipalities:
         for name in (municipality.name, f"{municipality.name} kommun", f"{municipality.name}s kommun"):
+            if name.casefold() in names:
+                shared.add(name.casefold())
             names[name.casefold()] = municipality.code
     areas = {area.code: area for area in (*countries, *counties, *municipalities)}
-    return Gazetteer(areas, names)
+    return Gazetteer(areas, names, frozenset(shared))
 
 
 @cache
