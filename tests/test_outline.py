@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ POINTS = st.lists(st.tuples(st.integers(-2000, 2000), st.integers(-2000, 2000)),
 
 
 def path(points: list[tuple[int, int]]) -> str:
-    moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(points, points[1:], strict=False)]
+    moves = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(moves).replace(' -', '-')}z"
 
 

@@ -19,6 +19,7 @@ from sitegen.outputs import (
     searchdata,
     shortlist,
     social,
+    styleguide,
 )
 
 OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
@@ -34,6 +35,7 @@ OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     social.make,
     colors.make,
     host.make,
+    styleguide.make,
 )
 
 __all__ = ["OUTPUTS"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sitegen.catalogue.chains import chains
 from sitegen.catalogue.related import related
 from sitegen.catalogue.site import Site
+from sitegen.declared.colors import Palette
 from sitegen.diagnostics import START, Report
 from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
@@ -28,6 +29,7 @@ from sitegen.pages.special import special_pages
 from sitegen.pages.start import start_page
 from sitegen.pages.statement import statement_page
 from sitegen.pages.statistics import statistics_pages
+from sitegen.pages.styleguide import style_guide
 from sitegen.pages.tags import tag_pages
 from sitegen.pages.terms import term_pages
 from sitegen.pages.timeline import timeline_pages
@@ -63,6 +65,7 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     tool_pages,
     booklet_pages,
     embed_pages,
+    style_guide,
 )
 
 
@@ -73,11 +76,16 @@ def all_routes(site: Site) -> dict[str, Routes]:
 
 
 def plan(
-    site: Site, texts: Mapping[str, Texts], targets: Mapping[str, Mapping[Key, Mapping[str, str]]], report: Report
+    site: Site,
+    texts: Mapping[str, Texts],
+    targets: Mapping[str, Mapping[Key, Mapping[str, str]]],
+    report: Report,
+    palette: Palette,
 ) -> tuple[Page, ...]:
     """Every page of the site, sorted by address. Two pages with one address are a fault.
 
     `targets` gives for each language and record the addresses that the links in its body lead to.
+    `palette` has the theme's colours for the style guide of a preview, and is empty otherwise.
     """
     routes = all_routes(site)
     stories = chains(site)
@@ -92,7 +100,7 @@ def plan(
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
         views = {key: viewer.record(record) for key, record in site.records.items()}
-        planner = Planner(site, viewer, views, routes)
+        planner = Planner(site, viewer, views, routes, palette)
         for make in PLANNERS:
             for page in make(planner):
                 _add(page, pages, site, report)
