@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def weigh(visitor: Visitor, host: SiteServer) -> Weigh:
     def weighed(path: str) -> Sent:
         done: list[Request] = []
         with visitor.visit(viewport={"width": 412, "height": 823}, device_scale_factor=2) as visit:
-            visit.page.on("requestfinished", done.append)
+            visit.page.on("requestfinished", lambda request: done.append(request))
             visit.open(host.address + path)
             visit.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
             visit.page.wait_for_timeout(_A_WHILE)
@@ -62,12 +63,12 @@ def weigh(visitor: Visitor, host: SiteServer) -> Weigh:
 
 
 def heaviest(built: BuiltSite, fits: Callable[[str, str], bool]) -> str:
-    """The address of the heaviest page, as it is sent, of those whose kind and HTML fit."""
+    """The address of the heaviest page, compressed, of those whose kind and HTML fit."""
     sizes = {}
     for path in built.pages():
         html = built.text(path)
         if fits(read_page(html[:20_000]).kind, html):
-            sizes[path.removesuffix("index.html")] = len(packed(html.encode()))
+            sizes[path.removesuffix("index.html")] = len(zlib.compress(html.encode()))
     return max(sizes, key=lambda path: sizes[path])
 
 
