@@ -28,7 +28,10 @@ PACKAGE = "lighthouse@12.8.2"
 PAGES = ("", "exempel/brobygget/", "exempel/", "projekt/siru/", "sok/")
 ROUNDS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"  # fmt: skip  # noqa: E501
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ def lighthouse() -> str:
     script = BENCH / "node_modules" / "lighthouse" / "cli" / "index.js"
     if not script.is_file():
         npm = shutil.which("npm") or sys.exit("Lighthouse needs Node and npm.")
-        subprocess.run([npm, "install", "--prefix", BENCH, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", PACKAGE],
-                       check=True, stdout=subprocess.DEVNULL)  # fmt: skip
+        options = ("--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
+        subprocess.run([npm, "install", "--prefix", BENCH, *options, PACKAGE], check=True, stdout=subprocess.DEVNULL)
     return str(script)
 
 
@@ -57,8 +60,8 @@ def measure(address: str, script: str, browser: str) -> Run:
     """One run against an address."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
-        command = ["node", script, address, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={FLAGS}",
-                   f"--only-categories={','.join(CATEGORIES)}"]  # fmt: skip
+        options = (f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}", f"--output-path={out}")
+        command = ["node", script, address, "--quiet", "--output=json", *options]
         subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": browser}, stdout=subprocess.DEVNULL)
         report = json.loads(out.read_text("utf-8"))
     audits = report["audits"]

@@ -1,4 +1,4 @@
-"""The style sheets of the style guide: one scheme of colours for all, and the states that only a hand can bring about."""
+"""Style sheets of the style guide: one scheme of colours for all, and the states that only a hand can bring about."""
 
 from __future__ import annotations
 
