@@ -24,11 +24,11 @@ from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.prose import check_text
 from sitegen.declared.declaration import declare
 from sitegen.diagnostics import Report
+from sitegen.formats import FORMATS
 from sitegen.messages import LANGUAGES
 from sitegen.pages import all_routes
 from sitegen.reading.content import Content
 from sitegen.reading.load import load, read_records
-from sitegen.report import FORMATS
 from sitegen.text.source import Source, decode, read_markdown, read_yaml
 from sites import TODAY
 

@@ -16,8 +16,10 @@ from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
 from sitegen.pages.browse import browse_pages
 from sitegen.pages.embeds import embed_pages
+from sitegen.pages.faults import fault_pages
 from sitegen.pages.finder import finder_pages
 from sitegen.pages.gaps import gap_pages
+from sitegen.pages.guide import guide_pages
 from sitegen.pages.lessons import lesson_pages
 from sitegen.pages.lists import collection_lists, facet_pages
 from sitegen.pages.page import Page
@@ -65,6 +67,8 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     tool_pages,
     booklet_pages,
     embed_pages,
+    guide_pages,
+    fault_pages,
     style_guide,
 )
 
@@ -96,24 +100,21 @@ def plan(
         for key, found in related(site, name).items()
     }
     pages: dict[str, Page] = {}
+    clashes: dict[tuple[str, str], tuple[Page, Page]] = {}
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        views = {key: viewer.record(record) for key, record in site.records.items()}
-        planner = Planner(site, viewer, views, routes, palette)
+        planner = Planner(site, viewer, viewer.views(), routes, palette)
         for make in PLANNERS:
             for page in make(planner):
-                _add(page, pages, site, report)
+                first = pages.setdefault(page.url, page)
+                if first is not page:
+                    # The same two clash in every language, which is one mistake.
+                    clashes.setdefault((page.source_path, first.source_path), (page, first))
+    for page, first in clashes.values():
+        path = page.source_path or first.source_path or "content/site.yml"
+        report.add("E401", path, START, url=page.url, other=first.source_path or first.title)
     return tuple(pages[url] for url in sorted(pages))
-
-
-def _add(page: Page, pages: dict[str, Page], site: Site, report: Report) -> None:
-    other = pages.get(page.url)
-    if other is None:
-        pages[page.url] = page
-        return
-    path = page.source_path or other.source_path or "content/site.yml"
-    report.add("E401", path, START, url=page.url, other=other.source_path or other.title)
 
 
 __all__ = ["PLANNERS", "Page", "all_routes", "plan"]
