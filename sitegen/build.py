@@ -13,7 +13,6 @@ from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
-from sitegen.checks.prose import check_text
 from sitegen.collecting import without_gc
 from sitegen.declared.colors import Palette, check_colors, palette
 from sitegen.declared.statement import check_statement
@@ -76,8 +75,6 @@ def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, re
     report = Report()
     content = load(root, report, url=url, readings=readings)
     step("read", len(content.records))
-    for path, text in content.texts.items():
-        check_text(path, text, report)
     site = assemble(content, report, today=today, drafts=drafts)
     check(site, report)
     looks = _looks(root, site, report)
