@@ -28,6 +28,7 @@ _WIDE = """() => {
 _SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
   .filter((it) => it.checkVisibility() && !it.closest("svg, .card, .row"))
   .filter((it) => getComputedStyle(it).display !== "inline" || !it.closest("p, li, dd, td, th, h2, h3, h4, label"))
+  .map((it) => it.closest("label") ?? it)
   .filter((it) => it.getBoundingClientRect().top >= 0)
   .filter((it) => Math.min(it.getBoundingClientRect().width, it.getBoundingClientRect().height) < 24)
   .map((it) => it.outerHTML.slice(0, 90))"""

@@ -1,9 +1,8 @@
 /* A list that is filtered where it stands. Without this the filters are links to static pages, and the list has pages of
    its own. Contract: templates/list.html, components/facet.html (facet_form) and listing.html (live_hits). The address's
-   query is the state; the values of all records and their cards are fetched when a filter is touched first. */
-import { choose, fill, filters, joined, nearest, ordered } from "./urval.js";
+   query is the state; the values of all records, their cards and what chooses among them (urval.js, kort.js) are fetched
+   when a filter is touched first. */
 import { boxes, chips, read, tell, write } from "./filter.js";
-import { deck } from "./kort.js";
 
 const STEP = 20, AHEAD = 2000;  /* hits at a time; records whose cards are all fetched at once */
 const root = new URL("../../", import.meta.url).href;
@@ -15,7 +14,7 @@ const printed = booklet?.href, done = form.querySelector(".filter-done button"),
 const forms = document.querySelectorAll(".list-head nav");
 const facets = (set) => set.facets.map(({ id }) => form.querySelector(`[data-facet="${id}"]`));
 const address = (query) => base.pathname + (query.size ? `?${query}` : "");
-let loading, turn = 0;
+let loading, choose, fill, filters, nearest, ordered, turn = 0;
 
 async function fetched(name) {
   const answer = await fetch(`${name}.json`);
@@ -24,8 +23,10 @@ async function fetched(name) {
 }
 
 async function start() {
-  const first = await fetched(data), numbers = Array.from({ length: first.parts - 1 }, (_, i) => i + 2);
-  const set = joined(first, await Promise.all(numbers.map((number) => fetched(`${data}-del-${number}`))));
+  const [urval, { deck }, first] = await Promise.all([import("./urval.js"), import("./kort.js"), fetched(data)]);
+  ({ choose, fill, filters, nearest, ordered } = urval);
+  const numbers = Array.from({ length: first.parts - 1 }, (_, i) => i + 2);
+  const set = urval.joined(first, await Promise.all(numbers.map((number) => fetched(`${data}-del-${number}`))));
   const cards = deck(data, set.portion, root);
   if (set.n <= AHEAD) cards.ahead(set.n).catch(() => {});
   return { set, cards };
