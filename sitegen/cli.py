@@ -7,6 +7,7 @@ import click
 from sitegen import __version__
 from sitegen.commands.build import build
 from sitegen.commands.check import check
+from sitegen.commands.diff import diff
 from sitegen.commands.explain import explain
 from sitegen.commands.new import new
 from sitegen.commands.schema import schema_command
@@ -20,5 +21,5 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-for command in (check, build, serve, new, schema_command, explain):
+for command in (check, build, serve, new, schema_command, explain, diff):
     main.add_command(command)
