@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast search-quality lint bench clean
+.PHONY: help site serve test test-fast search-quality lint bench lighthouse clean
 .DELETE_ON_ERROR:
 
 help: ## Visa kommandona · List the commands
@@ -45,9 +45,12 @@ search-quality: site ## Hur väl sökningen hittar · How well the search finds
 bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the build beside plain YAML and Pagefind
 	$(BIN)/python bench/build.py $(BENCH)
 
+lighthouse: $(VENV)/.browser site ## Lighthouse på webbplatsens sidor · Lighthouse on the pages of the site
+	$(BIN)/python bench/lighthouse.py build
+
 clean: ## Ta bort det byggda och alla mellanlager · Remove what was built and all caches
 	rm -rf build dist .build.* .sitegen .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf tests/browser/node_modules
+	rm -rf tests/browser/node_modules bench/node_modules
 	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: what is installed is installed again only when pyproject.toml changes.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+
+from sitegen.language.outline import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +100,3 @@ def viewbox(county: str = "") -> str:
     margin = 0.03 * max(right - left, bottom - top)
     numbers = (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
     return " ".join(f"{number:.1f}" for number in numbers)
-
-
-def bounds(d: str) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of path data in the form of svg-paths.json: `M` absolute, `l` relative, `z`."""
-    xs, ys = [], []
-    x = y = 0.0
-    for command, numbers in re.findall(r"([Ml])([^Mlz]*)", d):
-        values = [float(number) for number in re.findall(r"-?\d+", numbers)]
-        for dx, dy in zip(values[::2], values[1::2], strict=True):
-            x, y = (dx, dy) if command == "M" else (x + dx, y + dy)
-            xs.append(x)
-            ys.append(y)
-    return min(xs), min(ys), max(xs), max(ys)
