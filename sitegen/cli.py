@@ -8,6 +8,7 @@ from sitegen import __version__
 from sitegen.commands.build import build
 from sitegen.commands.check import check
 from sitegen.commands.explain import explain
+from sitegen.commands.links import links
 from sitegen.commands.new import new
 from sitegen.commands.schema import schema_command
 from sitegen.commands.serve import serve
@@ -20,5 +21,5 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-for command in (check, build, serve, new, schema_command, explain):
+for command in (check, build, serve, new, schema_command, explain, links):
     main.add_command(command)
