@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from sitegen.catalogue.publicity import check_emblem
 from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
+from sitegen.checks.fieldlinks import check_field_links
 from sitegen.checks.prose import check_text
+from sitegen.collecting import without_gc
 from sitegen.declared.colors import check_colors
 from sitegen.declared.statement import check_statement
 from sitegen.diagnostics import Diagnostic, Report
@@ -20,9 +22,11 @@ from sitegen.edition import Edition
 from sitegen.language.texts import Texts, texts
 from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
+from sitegen.outputs.facetdata import result_ids
 from sitegen.pages import Page, all_routes, plan
 from sitegen.reading.content import Content
 from sitegen.reading.load import load
+from sitegen.reading.readings import Readings
 from sitegen.render import renderer
 from sitegen.searching.search import SearchBundle, index
 from sitegen.searching.searchdocument import search_document
@@ -52,11 +56,25 @@ class Checked:
 
 
 def examine(
-    root: Path, *, today: date, url: str = "", drafts: bool = False, step: Step = lambda name, count: None
+    root: Path,
+    *,
+    today: date,
+    url: str = "",
+    drafts: bool = False,
+    step: Step = lambda name, count: None,
+    readings: Readings | None = None,
 ) -> Checked:
-    """Read the content folder `root`, link it, plan its pages and run all checks."""
+    """Read the content folder `root`, link it, plan its pages and run all checks.
+
+    `readings` remember what was read before; without them all is read anew.
+    """
+    with without_gc():
+        return _examined(root, today=today, url=url, drafts=drafts, step=step, readings=readings)
+
+
+def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, readings: Readings | None) -> Checked:
     report = Report()
-    content = load(root, report, url=url)
+    content = load(root, report, url=url, readings=readings)
     step("read", len(content.records))
     for path, text in content.texts.items():
         check_text(path, text, report)
@@ -69,6 +87,7 @@ def examine(
     words = {lang: texts(lang) for lang in site.config.languages}
     targets, site_links = link_targets(site, routes, report)
     pages = plan(site, words, targets, report)
+    site_links += check_field_links(site, content.texts, report)
     check_site_links(site_links, known_paths(site, routes, pages), report)
     step("plan", len(pages))
     return Checked(content, site, routes, words, pages, report.diagnostics)
@@ -89,6 +108,11 @@ def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...
     dates = {calendar.url for own in routes.values() for calendar in calendars(site, own)}
     media = {f"/{name}" for name in site.media}
     return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | {"/sitemap.xml"})
+
+
+def readings_of(root: Path) -> Readings:
+    """What was read of a content folder before, remembered in `.sitegen/` beside it."""
+    return Readings(root.parent / ".sitegen" / "readings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +158,7 @@ def make_search(made: Made) -> SearchBundle:
     site = made.edition.site
     words = {lang: search_words(site, lang) for lang in made.edition.routes}
     pages = [page for page in made.edition.pages if page.record and not page.robots]
-    return index(
+    bundle = index(
         [search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")]) for page in pages]
     )
+    return replace(bundle, artifacts=(*bundle.artifacts, *result_ids(made.edition, bundle.fragments)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +54,11 @@ class Renderer:
         if page.url.endswith("404.html"):
             return with_base(text, self.site.config.base_path)  # a host serves it at any depth
         return relative(text, page.url)
+
+    def macro(self, lang: str, template: str, name: str) -> Callable[..., str]:
+        """A macro of a template, for what is shown outside of pages; its links are not made relative."""
+        found: Callable[..., str] = getattr(self.environments[lang].get_template(template).module, name)
+        return found
 
     def site_view(self, page: Page) -> SiteView:
         """What every page of a language shares, with the current place marked in the navigation."""

@@ -24,8 +24,6 @@ from sites import TODAY, files_of, write_files
 
 FOLDER = Path(__file__).parent / "faults"
 CASES = sorted(FOLDER.glob("[0-9]*.txt"))
-# The pages of two records collide in each of the languages.
-SEVERAL = {"same-address"}
 
 
 @cache
@@ -65,7 +63,7 @@ def test_one_mistake_gives_one_message_at_its_place(file: Path, tmp_path: Path) 
     case = file.read_text("utf-8")
     result = checked(case, tmp_path)
     assert [place(found) for found in result.diagnostics] == due(case)
-    assert len(due(case)) == 1 or file.stem[4:] in SEVERAL
+    assert len(due(case)) == 1
     kept = file.with_suffix(".out")
     if os.environ.get("SITEGEN_UPDATE"):
         kept.write_text(words(result), "utf-8")

@@ -40,10 +40,17 @@ class Site:
     media: Mapping[str, int] = field(default_factory=dict)  # images and files → size in bytes
     statement: Statement | None = None
     synonyms: Synonyms = field(default_factory=Synonyms)
+    _by_collection: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Record]] = {}
+        for (collection, _), record in sorted(self.records.items()):
+            found.setdefault(collection, []).append(record)
+        object.__setattr__(self, "_by_collection", {name: tuple(records) for name, records in found.items()})
 
     def of(self, collection: str) -> tuple[Record, ...]:
         """The records of one collection, by id."""
-        return tuple(record for key, record in sorted(self.records.items()) if key[0] == collection)
+        return self._by_collection.get(collection, ())
 
     def collection(self, record: Record) -> Collection:
         """The collection that a record belongs to."""

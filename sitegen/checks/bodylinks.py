@@ -42,7 +42,7 @@ def link_targets(site: Site, routes: Mapping[str, Routes], report: Report) -> tu
     later: list[SiteLink] = []
     for record in site.records.values():
         for body_lang, path, body in bodies(record):
-            finder = _Finder(site, path, body, report)
+            finder = LinkFinder(site, path, body, report)
             found = {link.href: key for link in body.links if (key := finder.find(link, later))}
             found |= {
                 picture.src: key
@@ -63,7 +63,9 @@ def _address(site: Site, routes: Routes, found: tuple[Key | None, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Finder:
+class LinkFinder:
+    """What the links of one Markdown text of a file lead to; a link that leads nowhere is reported."""
+
     site: Site
     path: str
     body: Body

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import examine, make, make_search
+from sitegen.build import examine, make, make_search, readings_of
 from sitegen.commands.options import CONTENT, DRAFTS, LANG, URL, need, say_faults
 from sitegen.formats import FORMATS
 from sitegen.publishing.output import publish
@@ -53,7 +53,7 @@ def build(
     need(content)
     say = Words(lang)
     step = _Progress(say, verbose or (sys.stderr.isatty() and not quiet))
-    checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step)
+    checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))
     if checked.diagnostics:
         say_faults(checked, "text", lang)
     if checked.has_errors or (strict and checked.diagnostics):

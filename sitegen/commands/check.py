@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sitegen.advice import advise
-from sitegen.build import Checked, examine
+from sitegen.build import Checked, examine, readings_of
 from sitegen.commands.options import CONTENT, LANG, URL, need
 from sitegen.diagnostics import Diagnostic
 from sitegen.formats import FORMATS
@@ -36,7 +36,7 @@ def check(
 ) -> None:
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
     need(content)
-    checked = examine(content, today=build_date(), url=url, drafts=True)
+    checked = examine(content, today=build_date(), url=url, drafts=True, readings=readings_of(content))
     changed = _changed(content, base, Words(lang)) if base else None
     told = _ordered(checked.diagnostics, _advice(checked, content) if advice else (), changed)
     click.echo(FORMATS[form](told, checked.content.texts, lang), nl=False)

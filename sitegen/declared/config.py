@@ -54,7 +54,7 @@ class Config:
     )
     colors: Mapping[str, Color] = field(default_factory=dict)
     crossed: tuple[str, ...] = ("challenges", "areas", "target_groups", "places", "kind", "stage", "status")
-    pairs: int = 400
+    pairs: int = 250
     review_months: int = 24  # months after which a record should be read against its sources again; 0: never
 
     @property

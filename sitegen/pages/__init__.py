@@ -92,24 +92,21 @@ def plan(
         for key, found in related(site, name).items()
     }
     pages: dict[str, Page] = {}
+    clashes: dict[tuple[str, str], tuple[Page, Page]] = {}
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        views = {key: viewer.record(record) for key, record in site.records.items()}
-        planner = Planner(site, viewer, views, routes)
+        planner = Planner(site, viewer, viewer.views(), routes)
         for make in PLANNERS:
             for page in make(planner):
-                _add(page, pages, site, report)
+                first = pages.setdefault(page.url, page)
+                if first is not page:
+                    # The same two clash in every language, which is one mistake.
+                    clashes.setdefault((page.source_path, first.source_path), (page, first))
+    for page, first in clashes.values():
+        path = page.source_path or first.source_path or "content/site.yml"
+        report.add("E401", path, START, url=page.url, other=first.source_path or first.title)
     return tuple(pages[url] for url in sorted(pages))
-
-
-def _add(page: Page, pages: dict[str, Page], site: Site, report: Report) -> None:
-    other = pages.get(page.url)
-    if other is None:
-        pages[page.url] = page
-        return
-    path = page.source_path or other.source_path or "content/site.yml"
-    report.add("E401", path, START, url=page.url, other=other.source_path or other.title)
 
 
 __all__ = ["PLANNERS", "Page", "all_routes", "plan"]

@@ -16,7 +16,7 @@ from sitegen.views.backlinks import group_id
 from sitegen.views.routes import TAGS, Routes
 from sitegen.views.views import Count, Facet, Link
 
-_MOST = 8  # values of a facet beside a list
+_MOST = 8  # values of a facet beside a list that are shown at once
 
 
 def by_value(site: Site, records: Iterable[Record], field: Field) -> dict[str, list[Record]]:
@@ -31,19 +31,22 @@ def by_value(site: Site, records: Iterable[Record], field: Field) -> dict[str, l
     return found
 
 
-def facets(planner: Planner, collection: Collection, records: tuple[Record, ...]) -> tuple[Facet, ...]:
-    """The facets of a collection that tell its records apart, those with free words last."""
+def facets(
+    planner: Planner, collection: Collection, records: tuple[Record, ...], most: int = _MOST
+) -> tuple[Facet, ...]:
+    """The facets of a collection that tell its records apart, free words last, with `most` of their values."""
     ordered = sorted(collection.facets, key=lambda field: field.kind == "text")
-    made = (_facet(planner, collection, field, by_value(planner.site, records, field)) for field in ordered)
+    made = (_facet(planner, collection, field, by_value(planner.site, records, field), most) for field in ordered)
     return tuple(facet for facet in made if len(facet.values) > 1)
 
 
-def _facet(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]]) -> Facet:
+def _facet(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]], most: int) -> Facet:
     if field.kind == "place":  # municipalities have pages of their own
         found = {key: records for key, records in found.items() if len(key) == 2}
     values = counts(planner, collection, field, found)
     more = Link(planner.texts("Alla {n}", n=len(values)), _all_url(planner, collection, field))
-    return Facet(field.id, word(field.label, planner.lang), values[:_MOST], more if len(values) > _MOST else None)
+    return Facet(field.id, word(field.label, planner.lang), values[:_MOST], more if len(values) > most else None,
+                 values[_MOST:most], dated=field.kind in ("date", "period"))  # fmt: skip
 
 
 def counts(

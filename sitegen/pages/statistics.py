@@ -13,7 +13,7 @@ from sitegen.fields.links import Reference
 from sitegen.language.geography import gazetteer
 from sitegen.pages.facets import by_value, counts
 from sitegen.pages.order import is_tree
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.answers import broadest
@@ -46,19 +46,33 @@ def _page(planner: Planner, collections: Sequence[Collection]) -> Page:
     texts = planner.texts
     title = texts("Statistik")
     path = partial(Routes.fixed, name="statistics")
+
+    def view() -> View:
+        made = _dimensions(planner, collections)
+        return {
+            "heading": title,
+            "totals": tuple(_totals(planner)),
+            "dimensions": tuple(one for one in made if one.charts),
+        }
+
+    description = texts("Exempel och projekt per län, utmaning, startår, slag, mognad och sektor.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "statistics.html", "statistik", title, view, trail=trail, description=description)
+
+
+def _totals(planner: Planner) -> Iterator[Count]:
+    for one in planner.listed:
+        if records := planner.records(one.id):
+            yield Count(word(one.label, planner.lang), planner.routes.collection(one), len(records), one.id)
+
+
+def _dimensions(planner: Planner, collections: Sequence[Collection]) -> list[Dimension]:
+    texts = planner.texts
     labels = {"places": texts("Län"), "challenges": texts("Utmaning"), "kind": texts("Slag"), "stage": texts("Mognad")}
     made = [Dimension(name, labels[name], _charts(planner, collections, name)) for name in _DIMENSIONS]
     made.insert(2, Dimension("startar", texts("Startår"), tuple(_years(planner, one) for one in collections)))
     made.append(Dimension("sektor", texts("Organisationernas sektor"), tuple(_sectors(planner, collections))))
-    totals = tuple(
-        Count(word(one.label, planner.lang), planner.routes.collection(one), len(planner.records(one.id)), one.id)
-        for one in planner.listed
-        if planner.records(one.id)
-    )
-    view = {"heading": title, "totals": totals, "dimensions": tuple(one for one in made if one.charts)}
-    description = texts("Exempel och projekt per län, utmaning, startår, slag, mognad och sektor.")
-    trail = (Link(title, path(planner.routes)),)
-    return planner.page(path, "statistics.html", "statistik", title, view, trail=trail, description=description)
+    return made
 
 
 def _charts(planner: Planner, collections: Sequence[Collection], name: str) -> tuple[Bars, ...]:

@@ -41,11 +41,14 @@ VARIANTS: Mapping[str, Mapping[str, str]] = {
     "compact": {"sv": "lista", "en": "list"},
     "table": {"sv": "tabell", "en": "table"},
     "start": {"sv": "startar", "en": "start-year"},
+    "oldest": {"sv": "aldst", "en": "oldest"},
     "reviewed": {"sv": "granskad", "en": "reviewed"},
     "place": {"sv": "plats", "en": "place"},
     "selection": {"sv": "urval", "en": "selection"},
     "gap": {"sv": "saknar-exempel", "en": "without-examples"},
 }
+
+PAGE: Mapping[str, str] = {"sv": "sida", "en": "page"}  # the folder of a long list's further pages
 
 TAGS = "tags"  # the field of free words, whose pages gather from all collections
 
@@ -118,6 +121,10 @@ class Routes:
     def variant(self, collection: Collection, *names: str) -> str:
         """A collection's list in another form or order; `names` are keys of VARIANTS."""
         return self._path(word(collection.url, self.lang), *(word(VARIANTS[name], self.lang) for name in names))
+
+    def numbered(self, url: str, number: int) -> str:
+        """A page of a long list; the first is the list itself."""
+        return f"{url}{word(PAGE, self.lang)}/{number}/" if number > 1 else url
 
     def selection(self, collection: Collection, *picks: tuple[Field, str]) -> str:
         """The records of a collection with one value of each of some facets, such as `/exempel/urval/typ-metod/`."""
