@@ -13,6 +13,7 @@ from typing import Protocol
 
 _DIGEST = 16
 _SPARE = 64  # entries of former builds that a kind may always keep
+_FEW = {"search": 4}  # but of the kinds that take megabytes an entry
 _TIMES = 3
 
 
@@ -22,6 +23,12 @@ class Memo(Protocol):
     def get(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
         """The bytes of a key, made now if they are not remembered. `kind` and `key` are words of a-z, 0-9, hyphen."""
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether something is remembered under a key; what it is may still have to be made again."""
+
+    def tidy(self) -> None:
+        """Drop what is not needed any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forgetful:
@@ -30,6 +37,13 @@ class Forgetful:
     def get(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
         """The bytes, made anew."""
         return make()
+
+    def has(self, kind: str, key: str) -> bool:
+        """Never."""
+        return False
+
+    def tidy(self) -> None:
+        """There is nothing to drop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,16 @@ class FolderMemo:
             _write(path, made)
         return made
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is a file for the key."""
+        return (self.folder / kind / key).is_file()
+
     def tidy(self) -> None:
         """Drop what this build did not use, once it outweighs what it did."""
         for kind, used in self.used.items():
             with contextlib.suppress(OSError):
                 names = os.listdir(self.folder / kind)
-                if len(names) > _TIMES * len(used) + _SPARE:
+                if len(names) > _TIMES * len(used) + _FEW.get(kind, _SPARE):
                     for name in set(names) - used:
                         os.unlink(self.folder / kind / name)
 

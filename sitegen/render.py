@@ -94,14 +94,23 @@ class Renderer:
         return social_path(record, page.lang) if record else site_social_path(page.lang)
 
 
-def renderer(site: Site, routes: Mapping[str, Routes], texts: Mapping[str, Texts], theme: Theme) -> Renderer:
-    """A renderer with the theme's templates. A template that names what it is not given is an error, never a blank."""
+def renderer(
+    site: Site,
+    routes: Mapping[str, Routes],
+    texts: Mapping[str, Texts],
+    theme: Theme,
+    compiled: Compiled | None = None,
+) -> Renderer:
+    """A renderer with the theme's templates. A template that names what it is not given is an error, never a blank.
+
+    `compiled` are the templates that another renderer compiled.
+    """
     sites = {lang: _shared(site, own, texts[lang]) for lang, own in routes.items()}
-    compiled = _Compiled()
+    compiled = compiled or Compiled()
     return Renderer(site, routes, sites, {lang: _environment(texts[lang], theme, compiled) for lang in routes})
 
 
-def _environment(texts: Texts, theme: Theme, compiled: _Compiled) -> Environment:
+def _environment(texts: Texts, theme: Theme, compiled: Compiled) -> Environment:
     """One environment a language: components see its texts as globals and are loaded once, not once a page."""
     environment = Environment(
         loader=FileSystemLoader(theme.folders),
@@ -116,7 +125,7 @@ def _environment(texts: Texts, theme: Theme, compiled: _Compiled) -> Environment
     return environment
 
 
-class _Compiled(jinja2.BytecodeCache):
+class Compiled(jinja2.BytecodeCache):
     """Compiled templates, shared by the environments of all languages."""
 
     def __init__(self) -> None:

@@ -68,7 +68,10 @@ def test_the_order_in_which_the_system_lists_files_does_not_matter(
 def made(folder: Path) -> list[tuple[str, bytes]]:
     content = folder / "content"
     site = make(content, examine(content, today=date(2026, 6, 1)))
-    return [(artifact.path, artifact.data) for artifact in (*site.artifacts, *make_search(site).artifacts)]
+    return [
+        (artifact.path, artifact.data)
+        for artifact in (*site.artifacts, *make_search(site.edition, site.files).artifacts)
+    ]
 
 
 # The same program in a process whose clock is more than a year ahead, on files that were saved then.

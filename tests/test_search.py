@@ -16,7 +16,8 @@ import pytest
 
 from sitegen.errors import SearchError
 from sitegen.searching.canonical import _decode, _encode, _stored, canonical
-from sitegen.searching.search import SearchBundle, SearchDocument, index
+from sitegen.searching.search import SearchBundle, index
+from sitegen.searching.shards import SearchDocument
 
 WORDS = ["samverkan", "cykelkök", "återbruk", "ungdomsråd", "matsvinn", "språkkafé", "odling", "bibliotek"]
 

@@ -6,7 +6,8 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = resolve(process.argv[2]), MOST = 10;
-const { RANKING, answer, lexicon, prepare } = await import(pathToFileURL(`${root}/assets/js/fraga.js`));
+const script = (name) => import(pathToFileURL(`${root}/assets/js/${name}.js`));
+const { RANKING, answer, lexicon } = await script("fraga"), { open } = await script("motor");
 
 // What the engine wants of a browser: files, and the language of the page.
 globalThis.fetch = async (address) => {
@@ -15,21 +16,19 @@ globalThis.fetch = async (address) => {
 };
 
 const read = async (lang) => lexicon(JSON.parse(await readFile(`${root}/data/ordlista-${lang}.json`)), lang);
-const own = (lang) => (hit) => hit.id.startsWith(`${lang}_`);
-
 async function search(lang, there) {
-  const engine = await import(`${pathToFileURL(`${root}/pagefind/pagefind.js`)}?${lang}`);
+  const pagefind = await import(`${pathToFileURL(`${root}/pagefind/pagefind.js`)}?${lang}`), list = await read(lang);
   globalThis.document = { currentScript: null, querySelector: () => ({ getAttribute: () => lang }) };
-  await engine.options({ noWorker: true, basePath: `${root}/pagefind/` });
-  await engine.init();
-  await prepare(engine);
-  delete globalThis.document;
-  let opened;
-  const open = async () => {
-    await engine.mergeIndex(`file://${root}/pagefind/`, { language: there, ranking: RANKING });
-    return { list: await read(there), own: own(there) };
+  const settings = { lang, parts: list.parts, ranking: RANKING };
+  const engine = await open(pagefind, `file://${root}/pagefind/`, settings);
+  const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
+  const other = async () => {
+    const words = await read(there);
+    await engine.add(there, words.parts);
+    return asking(there, words);
   };
-  return { engine, list: await read(lang), own: own(lang), other: () => opened ??= open() };
+  let opened;
+  return { ...asking(lang, list), other: () => opened ??= other() };
 }
 
 const input = [];

@@ -39,10 +39,23 @@ def advise(site: Site, sources: Mapping[str, str], changes: Mapping[str, date]) 
     report = Report()
     notes = Notes(site, sources, changes, report)
     for record in site.records.values():
-        for adviser in ADVISERS:
-            adviser(notes, record)
+        _advise(notes, record)
     advise_tags(notes)
     return report.diagnostics
 
 
-__all__ = ["ADVISERS", "advise"]
+def advise_record(
+    site: Site, sources: Mapping[str, str], changes: Mapping[str, date], record: Record
+) -> tuple[Diagnostic, ...]:
+    """The advice on one record, without that on tags, which takes all records. The arguments are those of `advise`."""
+    report = Report()
+    _advise(Notes(site, sources, changes, report), record)
+    return report.diagnostics
+
+
+def _advise(notes: Notes, record: Record) -> None:
+    for adviser in ADVISERS:
+        adviser(notes, record)
+
+
+__all__ = ["ADVISERS", "advise", "advise_record"]

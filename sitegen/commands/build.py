@@ -64,7 +64,7 @@ def build(
         click.echo(FORMATS["text"](made.diagnostics, checked.content.texts, lang), nl=False)
         click.echo(say("Webbplatsen byggdes inte.", "The site was not built."), err=True)
         sys.exit(1)
-    found = make_search(made)
+    found = make_search(made.edition, made.files)
     step("search", len(found.fragments))
     written = publish((*made.artifacts, *found.artifacts), out, protect=(content, content.parent / "templates"))
     step("write", len(written.written) + len(written.removed))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import Made, examine, make, make_search
 from sitegen.commands.options import CONTENT, LANG, need
 from sitegen.diagnostics import Diagnostic
-from sitegen.preview.live import Event, ServedSite
+from sitegen.preview.live import Event
+from sitegen.preview.preview import Preview
 from sitegen.preview.server import serve as run_server
 from sitegen.report import words
 from sitegen.terminal import Words, build_date
@@ -25,24 +25,14 @@ def serve(content: Path, lang: str, host: str, port: int) -> None:
     """Show the site while you write: rebuilds, reloads, and shows faults over the page."""
     need(content)
     say = Words(lang)
-    latest: dict[str, Made] = {}
-
-    def rebuild() -> ServedSite:
-        checked = examine(content, today=build_date(), drafts=True)
-        faults = tuple(_fault(found, lang) for found in checked.diagnostics)
-        words = (say("Fel i innehållet", "Faults in the content"), say("Stäng", "Close"))
-        if checked.has_errors:
-            return ServedSite({}, faults, *words)
-        made = make(content, checked)
-        latest["made"] = made
-        faults += tuple(_fault(found, lang) for found in made.diagnostics)
-        return ServedSite({artifact.path: artifact.data for artifact in made.artifacts}, faults, *words)
-
-    def reindex(site: ServedSite) -> dict[str, bytes]:
-        return {artifact.path: artifact.data for artifact in make_search(latest["made"]).artifacts}
-
+    preview = Preview(content, build_date, say, lambda found: _fault(found, lang), _open)
     watched = [path for path in (content, content.parent / "templates") if path.is_dir()]
-    run_server(rebuild, watched, host=host, port=port, on_event=_teller(say), index=reindex)
+    run_server(preview.build, watched, host=host, port=port, on_event=_teller(say), index=preview.index)
+
+
+def _open(source: Path) -> None:
+    """In the program that this machine opens such files with."""
+    click.launch(str(source))
 
 
 def _fault(found: Diagnostic, lang: str) -> str:

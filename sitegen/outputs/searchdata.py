@@ -14,6 +14,7 @@ from sitegen.language.texts import texts
 from sitegen.reading.record import Record
 from sitegen.render import absolute
 from sitegen.searching.recordtext import record_text
+from sitegen.searching.searchdocument import searched
 from sitegen.searching.searchwords import search_words
 from sitegen.searching.wordlist import word_list
 from sitegen.views.fieldviews import FieldViewer
@@ -28,7 +29,8 @@ def make(edition: Edition) -> Iterator[Artifact]:
     site = edition.site
     for lang in edition.routes:
         said = [record_text(site, record, lang) for record in site.records.values()]
-        words = word_list(said, search_words(site, lang).values(), lang)
+        indexed = sum(page.lang == lang for page in searched(edition.pages))
+        words = word_list(said, search_words(site, lang).values(), lang, indexed)
         yield Artifact(f"data/ordlista-{lang}.json", _json(words))
         yield Artifact(f"data/sok-forslag-{lang}.json", _json(_suggestions(edition, lang)))
     yield Artifact("data/sok.json", _json(_brief(edition)))

@@ -1,4 +1,4 @@
-"""Make what Pagefind 1.5 writes independent of its random hash seeds: order, and the names that follow from it.
+"""Make what Pagefind 1.5 writes independent of its random hash seeds, and what it finds of what was searched before.
 
 Only filter chunks, the metadata file and the entry file vary (fixed upstream by Pagefind's pull request 1124, in 1.6).
 """
@@ -17,6 +17,7 @@ from sitegen.errors import SearchError
 
 _MAGIC = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
+PREFIX = 4  # letters; a shorter word is looked for as a whole word only (templates/assets/js/fraga.js)
 
 
 def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -54,11 +55,16 @@ def _filters(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, st
 
 
 def _ordered_meta(meta: Any, filters: Mapping[str, str]) -> list[Any]:
+    """Also says of each chunk that it begins where the words do that begin as its first one.
+
+    Pagefind fetches the chunk that a word falls into, and then answers with what it happens to have of the longer words
+    that begin so: a count would depend on what was searched before. So it fetches all that has any.
+    """
     version, pages, chunks, filter_chunks, sorts, fields = meta
     return [
         version,
         pages,
-        chunks,
+        [[first[:PREFIX], last, chunk] for first, last, chunk in chunks],
         sorted([name, filters[chunk]] for name, chunk in filter_chunks),
         sorted(sorts),
         fields,

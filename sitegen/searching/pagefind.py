@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import IO, Any
 
 from sitegen.errors import SearchError
@@ -87,16 +88,45 @@ class Service:
         return b"".join([*chunks[:-1], last])
 
 
+class Group:
+    """Services that run side by side and are ended together."""
+
+    def __init__(self) -> None:
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._ended = False
+
+    def add(self, process: subprocess.Popen[bytes]) -> None:
+        """Take a process in; when the group is ended already, it is ended at once."""
+        self._processes.append(process)
+        if self._ended:
+            process.kill()
+
+    def end(self) -> None:
+        """Kill all processes, those that have ended too."""
+        self._ended = True
+        for process in self._processes:
+            process.kill()
+
+
 @contextlib.contextmanager
-def running(argv: Sequence[str], timeout: float) -> Iterator[Service]:
+def running(
+    argv: Sequence[str],
+    timeout: float,
+    group: Group | None = None,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Service]:
     """Run the service for the block, at most `timeout` seconds; it is gone afterwards whatever happens.
+
+    `group` can end it from another thread; `settings` are environment variables for it.
 
     Raises SearchError B202 if it cannot start, dies or answers nonsense, B203 if the time is up.
     """
     with tempfile.TemporaryFile() as errors, contextlib.ExitStack() as stack:
         with _interrupt_held_back():
-            process = _start(argv, errors.fileno())
+            process = _start(argv, errors.fileno(), settings)
             stack.callback(_end, process)
+            if group:
+                group.add(process)
         late = threading.Event()
         timer = threading.Timer(timeout, lambda: _give_up(process, late))
         timer.daemon = True
@@ -142,9 +172,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _start(argv: Sequence[str], errors: int) -> subprocess.Popen[bytes]:
+def _start(argv: Sequence[str], errors: int, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
     # One thread costs nothing (the merge is sequential). An own session: Ctrl-C ends it through us, not beside us.
-    environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
+    environment = {**os.environ, "RAYON_NUM_THREADS": "1", **settings}
     try:
         return subprocess.Popen(
             argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=environment, start_new_session=True

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain, pairwise
 from urllib.parse import quote
 
 from sitegen.artifact import Artifact
 from sitegen.errors import SearchError
-from sitegen.searching.canonical import ENTRY, canonical
-from sitegen.searching.pagefind import command, running
+from sitegen.memo import Forgetful, Memo
+from sitegen.searching.bundle import merged, packed, unpacked
+from sitegen.searching.canonical import PREFIX, canonical
+from sitegen.searching.indexing import CHUNK, index_shards
+from sitegen.searching.pagefind import command
+from sitegen.searching.shards import SearchDocument, Shard, shards
 
 FOLDER = "pagefind"
-_UNUSED = (
-    "pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.", "pagefind-playground",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """A page to index: its site-absolute URL, the language of its `<html lang>`, and the whole page."""
-
-    url: str
-    lang: str
-    html: str
+_MEMO = "search"
+Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +35,79 @@ class SearchBundle:
 
 
 def index(
-    documents: Sequence[SearchDocument], *, timeout: float = 600.0, argv: Sequence[str] | None = None
+    documents: Sequence[SearchDocument],
+    *,
+    timeout: float = 600.0,
+    argv: Sequence[str] | None = None,
+    memo: Memo | None = None,
 ) -> SearchBundle:
     """Index all documents; none gives an empty bundle. `argv` starts another Pagefind than the installed one.
 
-    Raises SearchError: B201-B204 Pagefind missing, broken, late or refusing; B205 a page that it left out;
-    B206 a format it never wrote before; B207 one URL twice.
+    `memo` gives back the parts of which no document has changed. Raises SearchError: B201-B204 Pagefind missing, broken,
+    late or refusing; B205 a page that it left out; B206 a format it never wrote before; B207 one URL twice.
     """
     if not documents:
         return SearchBundle()
-    ordered = sorted(documents, key=lambda document: document.url)
-    for one, other in pairwise(ordered):
-        if one.url == other.url:
-            raise SearchError("B207", f"{one.url} is indexed twice", url=one.url)
-    files = canonical(_run(ordered, argv or command(), timeout))
-    fragments = _fragments(files, ordered)
-    kept = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
-    languages = json.loads(files[ENTRY])["languages"].values()
-    if all(language["wasm"] for language in languages):
-        kept.pop("wasm.unknown.pagefind", None)
-    return SearchBundle(tuple(Artifact(f"{FOLDER}/{path}", kept[path]) for path in sorted(kept)), fragments)
+    made = shards(documents)
+    urls = sorted(document.url for document in documents)
+    for one, other in pairwise(urls):
+        if one == other:
+            raise SearchError("B207", f"{one} is indexed twice", url=one)
+    bundles = _bundles(made, timeout, argv, memo or Forgetful())
+    fragments = dict(sorted(chain.from_iterable(_fragments(*pair).items() for pair in zip(made, bundles, strict=True))))
+    if len(fragments) != len(urls):
+        lost = ", ".join(sorted(set(urls) - fragments.keys())[:3])
+        raise SearchError("B205", f"missing: {lost}", lang="*", found=len(fragments), expected=len(urls), urls=lost)
+    files = merged(bundles)
+    return SearchBundle(tuple(Artifact(f"{FOLDER}/{path}", files[path]) for path in sorted(files)), fragments)
 
 
-def _run(documents: Sequence[SearchDocument], argv: Sequence[str], timeout: float) -> dict[str, bytes]:
-    with running(argv, timeout) as service:
-        number = service.ask({"type": "NewIndex", "config": {}})["index_id"]
-        service.ask_all([
-            {"type": "AddFile", "index_id": number, "url": document.url, "file_contents": document.html}
-            for document in documents
-        ])  # fmt: skip
-        files = service.ask({"type": "GetFiles", "index_id": number})["files"]
-        return {file["path"]: base64.b64decode(file["content"]) for file in files}
+def _bundles(made: Sequence[Shard], timeout: float, argv: Sequence[str] | None, memo: Memo) -> list[Files]:
+    """The files of each part: those that are not remembered are made side by side."""
+    if argv is not None:
+        return [canonical(files) for files in index_shards(made, argv, timeout)]
+    keys = {shard.name: f"{shard.digest}-{_program()}" for shard in made}
+    wanted = [shard for shard in made if not memo.has(_MEMO, keys[shard.name])]
+    fresh = dict(zip(wanted, index_shards(wanted, command(), timeout), strict=True))
+
+    def make(shard: Shard) -> bytes:
+        files = fresh.pop(shard, None)  # none when what was remembered is broken
+        return packed(canonical(files or index_shards([shard], command(), timeout)[0]))
+
+    return [unpacked(memo.get(_MEMO, keys[shard.name], partial(make, shard))) for shard in made]
 
 
-def _fragments(files: Mapping[str, bytes], documents: Sequence[SearchDocument]) -> dict[str, str]:
+def _program() -> str:
+    """What makes an index of the documents, for the memo's key: Pagefind and how it is used."""
+    try:
+        program = version("pagefind-bin").replace(".", "-")
+    except PackageNotFoundError:
+        program = "unknown"
+    return f"{program}-{CHUNK}-{PREFIX}"
+
+
+def _fragments(shard: Shard, files: Files) -> dict[str, str]:
     # 1.6 percent-encodes the URL, 1.5 does not.
-    urls = {spelling: document.url for document in documents for spelling in (quote(document.url), document.url)}
+    urls = {spelling: document.url for document in shard.documents for spelling in (quote(document.url), document.url)}
     found: dict[str, str] = {}
     for path, data in files.items():
         if path.startswith("fragment/"):
             content = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
             url = urls.get(content["url"], content["url"])
             found[url] = path.removeprefix("fragment/").removesuffix(".pf_fragment")
-    _check_counts(found, documents)
-    return dict(sorted(found.items()))
+    _check_counts(found, shard)
+    return found
 
 
-def _check_counts(found: Mapping[str, str], documents: Sequence[SearchDocument]) -> None:
+def _check_counts(found: Mapping[str, str], shard: Shard) -> None:
     """Pagefind leaves out, without a word, pages without `data-pagefind-body` and reads the language itself."""
-    expected = Counter(document.lang.lower() for document in documents)
+    expected = Counter({shard.name: len(shard.documents)})
     counted = Counter(fragment.rpartition("_")[0] for fragment in found.values())
-    if expected == counted and found.keys() == {document.url for document in documents}:
+    if expected == counted and found.keys() == {document.url for document in shard.documents}:
         return
     lang = sorted((expected - counted) + (counted - expected) or expected)[0]
     missing = [
-        document.url
-        for document in documents
-        if found.get(document.url, "").rpartition("_")[0] != document.lang.lower()
+        document.url for document in shard.documents if found.get(document.url, "").rpartition("_")[0] != shard.name
     ]
     some = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
     raise SearchError(

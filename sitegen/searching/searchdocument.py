@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from sitegen.pages.page import Page
-from sitegen.searching.search import SearchDocument
 from sitegen.searching.searchwords import SearchWords
+from sitegen.searching.shards import SearchDocument
 
 _HEAD_END = "</head>"
 _OLD_FACETS = re.compile(r'<meta data-pagefind-meta="fasett\[content\]"[^>]*>')
+
+
+def searched(pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages that the index is made from: those of records, but for what search engines are asked to leave out."""
+    return (page for page in pages if page.record and not page.robots)
 
 
 def search_document(page: Page, html: str, words: SearchWords) -> SearchDocument:

@@ -8,13 +8,14 @@ from math import log2
 from sitegen.language.stemmer import stem, tokens
 from sitegen.searching.recordtext import RecordText
 from sitegen.searching.searchwords import SearchWords
+from sitegen.searching.shards import parts
 
 _SHORTEST = 4
 _MOST = 2300  # about 10 kB compressed; beyond it the rarest words of long texts are left out
 
 
-def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: str) -> dict[str, object]:
-    """`pages`: how many records there are; `words`: by how common they are, each step half as common as the one before.
+def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: str, indexed: int) -> dict[str, object]:
+    """`pages`: how many records there are; `parts`: how many parts the index of `indexed` pages has; `words`: by how common they are, each step half as common as the one before.
 
     A word is given by its most usual form. Words of a title, a summary or a keyword, and those by which a title or a
     summary is also found, come before those of long texts.
@@ -36,7 +37,11 @@ def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: 
     for form, count, _ in kept:
         steps.setdefault(int(log2(count)), []).append(form)
     top = max(steps, default=-1)
-    return {"pages": pages, "words": [" ".join(sorted(steps.get(step, ()))) for step in range(top, -1, -1)]}
+    return {
+        "pages": pages,
+        "parts": parts(indexed),
+        "words": [" ".join(sorted(steps.get(step, ()))) for step in range(top, -1, -1)],
+    }
 
 
 def _usual(forms: dict[str, int]) -> str:

@@ -1,6 +1,7 @@
-/* A query → hits, by the text engine (Pagefind) and the word list. There is no page in here: sok.js shows what this
-   finds, and tools/search_quality.mjs measures it. */
-import { base, beginning, decisive, dotted, known, lexicon, nearest, part, parted, plain } from "./ordlista.js";
+/* A query → hits, by the text engine (motor.js) and the word list. There is no page in here: sok.js shows what this
+   finds, and tools/search_quality.mjs measures it. `search` is { ask(term, dots): the hits of one word, list: the word
+   list, other: null or a function that opens the other language and gives { ask, list } }. */
+import { base, beginning, decisive, dotted, known, lexicon, marked, nearest, part, parted, plain } from "./ordlista.js";
 
 export { lexicon };
 
@@ -32,34 +33,32 @@ export function content(query, lang) {
   return kept.length ? kept : all;
 }
 
-export const prepare = (engine) => engine.options({ ranking: RANKING });
-
 /* The pages that have a word itself, in some form. The engine's stemmer leaves -et. */
-async function exactly({ engine, own, list }, word) {
+async function exactly({ ask, list }, word, dots) {
   const forms = word.length > SHORT || list.lang !== "sv" ? [word] : [word, `${word}et`, `${word}${word.at(-1)}et`];
   const ids = new Set();
-  for (const form of forms) for (const hit of (await engine.search(`"${form}"`)).results) if (own(hit)) ids.add(hit.id);
+  for (const form of forms) for (const { id } of await ask(`"${form}"`, dots)) ids.add(id);
   return ids;
 }
 
 /* Hits of one word as it stands; `exact` when the word itself is in the index. */
 async function look(search, word) {
-  const { engine, own, list } = search;
-  for (const exactDiacritics of decisive(word, list) ? [true, false] : [false]) {
-    await engine.options({ exactDiacritics });
-    const exact = await exactly(search, word);
+  for (const dots of decisive(word, search.list) ? [true, false] : [false]) {
+    const exact = await exactly(search, word, dots);
     if (word.length < SHORT && !exact.size) continue;
-    const hits = (await engine.search(word)).results.filter(own);
-    if (exact.size) return { exact: true, hits: word.length > SHORT ? hits : hits.filter(({ id }) => exact.has(id)) };
-    if (hits.length && !exactDiacritics) return { exact: false, hits };
+    const hits = await search.ask(word, dots);
+    const whole = word.length <= SHORT || base(word, search.list.lang).length < SHORT;
+    if (exact.size) return { exact: true, hits: whole ? hits.filter(({ id }) => exact.has(id)) : hits };
+    if (hits.length && !dots) return { exact: false, hits };
   }
   return { exact: false, hits: [] };
 }
 
 /* Abbreviations are in the index once more with a sign that no word goes on with, so that `AF` is not `affär`. */
 async function abbreviation(search, word) {
-  if (word.length > 5 || !(await exactly(search, `${word}_`)).size) return [];
-  return (await search.engine.search(`${word}_`)).results.filter(search.own);
+  const dots = marked(word);
+  if (word.length > 5 || !(await exactly(search, `${word}_`, dots)).size) return [];
+  return search.ask(`${word}_`, dots);
 }
 
 /* One word with what it may stand for: its hits, and in `said` what it was changed to. */
@@ -124,10 +123,9 @@ async function units(search, query) {
 /* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
    query or "", words: its words with the count of each }. */
 export async function find(search, query) {
-  const { engine, list, own } = search;
+  const { ask, list } = search;
   if (/^\s*".+"\s*$/.test(query)) {
-    await engine.options({ exactDiacritics: true });
-    const hits = (await engine.search(query)).results.filter(own);
+    const hits = await ask(query, true);
     return { hits, strict: hits.length, long: false, said: "", words: [] };
   }
   const made = await units(search, query);
@@ -198,17 +196,16 @@ async function unseen(there, here) {
 }
 
 /* What the page shows: { groups, said, words }; a further group is `other`, pages in the other language: first when that
-   has all the words and this one lacks some, last when there is little here. `search` is { engine, list, own, other: null
-   or a function that opens the other language and gives { list, own } }. */
+   has all the words and this one lacks some, last when there is little here. */
 export async function answer(search, query) {
-  const { engine, list, other } = search, found = await find(search, query), groups = grouped(found);
+  const { list, other } = search, found = await find(search, query), groups = grouped(found);
   const strange = lacks(query, list), few = groups[0].hits.length < 4;
   let first = false;
   if (other && (strange || few)) {
     const abroad = await other();
     first = strange && !lacks(query, abroad.list);
     if (first || few) {
-      const { hits, strict } = await find({ engine, ...abroad }, query), there = hits.slice(0, strict);
+      const { hits, strict } = await find(abroad, query), there = hits.slice(0, strict);
       const group = { name: "other", hits: first ? there : await unseen(there, groups.flatMap((one) => one.hits)) };
       groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, group);
     }

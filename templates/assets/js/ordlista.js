@@ -13,8 +13,8 @@ export function base(word, lang) {
   return start.slice(0, 3) + start.slice(3).replace(ENDINGS[lang] ?? /$^/, "").replace(/([^aeiouyåäö])\1$/, "$1");
 }
 
-/* The file as read → `common`: word → how common it is; `bases`: plain base → the word; `flat`: plain letters → the word. */
-export function lexicon({ pages = 1, words = [] } = {}, lang = "") {
+/* The file as read → `parts`: how many parts the index has; `common`: word → how common it is; `bases`: plain base → the word; `flat`: plain letters → the word. */
+export function lexicon({ pages = 1, parts = 1, words = [] } = {}, lang = "") {
   const common = new Map(), bases = new Map(), flat = new Map();
   words.forEach((step, at) => {
     for (const word of step.split(" ").filter(Boolean)) {
@@ -22,7 +22,7 @@ export function lexicon({ pages = 1, words = [] } = {}, lang = "") {
       for (const [map, key] of [[bases, plain(base(word, lang))], [flat, plain(word)]]) if (!map.has(key)) map.set(key, word);
     }
   });
-  return { lang, pages, common, bases, flat };
+  return { lang, pages, parts, common, bases, flat };
 }
 
 /* Whether the word, another form of it or a word that begins with it is in the list. */

@@ -26,18 +26,20 @@ const asked = (query) => link(`?q=${encodeURIComponent(query)}`, query);
 
 async function start() {
   const read = (code) => fetch(new URL(`data/ordlista-${code}.json`, root)).then((answer) => answer.json()).catch(() => ({}))
-    .then((words) => fraga.lexicon(words, code));
-  const [engine, fraga] = await Promise.all([import(at(text.bundle + "pagefind.js")), import("./fraga.js")]);
-  await engine.options({ noWorker: !("worker" in text) });
-  await engine.init();
-  await fraga.prepare(engine);
-  const own = (code) => (hit) => hit.id.startsWith(`${code}_`);
+    .then(async (words) => (await import("./ordlista.js")).lexicon(words, code));
+  const [motor, fraga] = await Promise.all([import("./motor.js"), import("./fraga.js")]);
+  if (!motor.usable()) throw new Error("no WebAssembly");
+  const bundle = at(text.bundle), [list, pagefind] = await Promise.all([read(lang), import(new URL("pagefind.js", bundle))]);
+  const settings = { lang, parts: list.parts, ranking: fraga.RANKING, noWorker: !("worker" in text) };
+  const engine = await motor.open(pagefind, bundle.href, settings);
+  const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
   const open = async () => {
-    const [list] = await Promise.all([read(text.other), engine.mergeIndex(at(text.bundle).href, { language: text.other, ranking: fraga.RANKING })]);
-    return { list, own: own(text.other) };
+    const words = await read(text.other);
+    await engine.add(text.other, words.parts);
+    return asking(text.other, words);
   };
   let opened;
-  const search = { engine, list: await read(lang), own: own(lang), other: text.other && (() => opened ??= open()) };
+  const search = { ...asking(lang, list), other: text.other && (() => opened ??= open()) };
   return (query) => fraga.answer(search, query);
 }
 
