@@ -45,8 +45,8 @@ def _list(planner: Planner) -> Page:
     title = planner.texts("Fel och råd")
     about = planner.texts("Alla fel, varningar och råd som programmet kan ge, med exempel och hur du gör i stället.")
     path = partial(Routes.fixed, name="faults")
-    return planner.page(path, "faults.html", "fellista", title, partial(_list_view, planner, title), trail=_trail(planner),
-                        description=about)  # fmt: skip
+    view = partial(_list_view, planner, title)
+    return planner.page(path, "faults.html", "fellista", title, view, trail=_trail(planner), description=about)
 
 
 def _list_view(planner: Planner, title: str) -> View:
