@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import examine, make, make_search, readings_of
-from sitegen.commands.options import CONTENT, DRAFTS, LANG, URL, need, say_faults
+from sitegen.build import make, make_search
+from sitegen.commands.options import CONTENT, DRAFTS, LANG, URL, examined, need, say_faults
 from sitegen.formats import FORMATS
 from sitegen.publishing.output import publish
-from sitegen.terminal import Words, build_date
+from sitegen.terminal import Words
 
 
 class _Progress:
@@ -53,7 +53,7 @@ def build(
     need(content)
     say = Words(lang)
     step = _Progress(say, verbose or (sys.stderr.isatty() and not quiet))
-    checked = examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))
+    checked = examined(content, url=url, drafts=drafts, step=step)
     if checked.diagnostics:
         say_faults(checked, "text", lang)
     if checked.has_errors or (strict and checked.diagnostics):

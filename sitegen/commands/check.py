@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from sitegen.advice import advise
-from sitegen.build import Checked, examine, readings_of
-from sitegen.commands.options import CONTENT, LANG, URL, need
+from sitegen.build import Checked
+from sitegen.commands.options import CONTENT, LANG, URL, examined, need
 from sitegen.diagnostics import Diagnostic
 from sitegen.formats import FORMATS
 from sitegen.formats.markdown import as_markdown
 from sitegen.history import changed_files, last_changes
 from sitegen.report import more, summary
-from sitegen.terminal import Words, build_date
+from sitegen.terminal import Words
 
 
 @click.command()
@@ -36,7 +36,7 @@ def check(
 ) -> None:
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
     need(content)
-    checked = examine(content, today=build_date(), url=url, drafts=True, readings=readings_of(content))
+    checked = examined(content, url=url)
     changed = _changed(content, base, Words(lang)) if base else None
     told = _ordered(checked.diagnostics, _advice(checked, content) if advice else (), changed)
     click.echo(FORMATS[form](told, checked.content.texts, lang), nl=False)

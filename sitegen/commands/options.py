@@ -6,18 +6,20 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import Checked
+from sitegen.build import Checked, Step, examine, readings_of
+from sitegen.collecting import without_gc
 from sitegen.declared.model import Collection
 from sitegen.formats import FORMATS
 from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES
 from sitegen.scaffold import find_collection
+from sitegen.terminal import build_date
 
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
     help="The content folder.",
 )  # fmt: skip
-LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGENLANG",
+LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGEN_LANG",
                      help="Language of the messages.")  # fmt: skip
 DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
 URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
@@ -45,3 +47,9 @@ def collection_named(name: str, collections: tuple[Collection, ...]) -> Collecti
     guess = closest(name, names)
     hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
     raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
+
+
+def examined(content: Path, *, url: str = "", drafts: bool = True, step: Step = lambda name, count: None) -> Checked:
+    """The content folder read and checked, for a command that ends soon; what was read is remembered for the next."""
+    with without_gc(for_good=True):
+        return examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))

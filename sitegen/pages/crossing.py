@@ -10,7 +10,7 @@ from itertools import combinations
 from sitegen.declared.model import Collection
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
-from sitegen.pages.facets import by_value, has_own_page, label_in, label_of
+from sitegen.pages.facets import has_own_page, label_in, label_of
 from sitegen.pages.order import is_tree
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Key, Record
@@ -112,7 +112,7 @@ def picks_of(planner: Planner, field: Field, records: tuple[Record, ...], first:
 def plain_picks(planner: Planner, field: Field, records: tuple[Record, ...]) -> list[Pick]:
     """The values of a facet as they are written, the largest first; of places the counties and countries."""
     found: dict[str, set[str]] = {}
-    for key, some in by_value(planner.site, records, field).items():
+    for key, some in (planner.site.by_value(records[0].collection, field) if records else {}).items():
         if field.kind != "place" or len(key) == _AREA:
             found[key] = {record.id for record in some}
     return _picks(planner, field, found, records, 0)

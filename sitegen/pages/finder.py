@@ -30,6 +30,7 @@ class Finder:
     collection: Collection
     options: tuple[tuple[Pick, ...], ...]
     combined: Crossing | None
+    every: frozenset[str]
 
 
 def finder_pages(planner: Planner) -> Iterator[Page]:
@@ -38,12 +39,13 @@ def finder_pages(planner: Planner) -> Iterator[Page]:
     if collection:
         records = planner.records(collection.id)
         options = tuple(tuple(picks_of(planner, collection.fields[name], records)) for name in FINDER_FIELDS)
-        yield from _below(planner, Finder(collection, options, crossing(planner, collection)), ())
+        every = frozenset(record.id for record in records)
+        yield from _below(planner, Finder(collection, options, crossing(planner, collection), every), ())
 
 
 def _below(planner: Planner, finder: Finder, given: Answers) -> Iterator[Page]:
     """The page after some answers, and those that follow it."""
-    ids = _ids(planner, finder, given)
+    ids = _ids(finder, given)
     yield _page(planner, finder, given, ids)
     if not _is_end(given, ids):
         for pick in _possible(finder, given, ids):
@@ -52,9 +54,8 @@ def _below(planner: Planner, finder: Finder, given: Answers) -> Iterator[Page]:
             yield from _below(planner, finder, (*given, None))
 
 
-def _ids(planner: Planner, finder: Finder, given: Answers) -> frozenset[str]:
-    every = frozenset(record.id for record in planner.records(finder.collection.id))
-    return every.intersection(*(pick.ids for pick in given if pick))
+def _ids(finder: Finder, given: Answers) -> frozenset[str]:
+    return finder.every.intersection(*(pick.ids for pick in given if pick))
 
 
 def _is_end(given: Answers, ids: frozenset[str]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
 from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.pages.crossing import crossing
-from sitegen.pages.facets import by_value, counts, has_own_page, index_url, label_in, label_of
+from sitegen.pages.facets import counts, has_own_page, index_url, label_in, label_of
 from sitegen.pages.filters import list_facets
 from sitegen.pages.live import is_asked, live_list, live_picks, live_view
 from sitegen.pages.order import in_groups, is_dated, is_tree
@@ -82,18 +82,17 @@ def _groups(planner: Planner, collection: Collection, records: Sequence[Record],
 def facet_pages(planner: Planner) -> Iterator[Page]:
     """For each facet that has neither a vocabulary with pages, records nor places: an index, and a page a value."""
     for collection in planner.listed:
-        records = planner.records(collection.id)
         combined = crossing(planner, collection)
         selections = {field.id for field in combined.fields} if combined else set()
         for field in collection.facets:
-            found = by_value(planner.site, records, field) if has_own_page(field) else {}
+            found = planner.site.by_value(collection.id, field) if has_own_page(field) else {}
             if found:
                 yield _facet_index(planner, collection, field, found)
             for key, some in sorted(found.items()) if field.id not in selections else ():
                 yield from _facet_page(planner, collection, field, key, some)
 
 
-def _facet_index(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]]) -> Page:
+def _facet_index(planner: Planner, collection: Collection, field: Field, found: Mapping[str, Sequence[Record]]) -> Page:
     name, label = word(collection.label, planner.lang), word(field.label, planner.lang)
     title = f"{name}: {label}"
     path = partial(index_url, collection=collection, field=field)
@@ -107,7 +106,7 @@ def _facet_index(planner: Planner, collection: Collection, field: Field, found: 
 
 
 def _facet_page(
-    planner: Planner, collection: Collection, field: Field, key: str, records: list[Record]
+    planner: Planner, collection: Collection, field: Field, key: str, records: Sequence[Record]
 ) -> Iterator[Page]:
     label = label_of(planner, field, key)
     name, facet = word(collection.label, planner.lang), word(field.label, planner.lang)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sitegen.language.geography import gazetteer
-from sitegen.pages.facets import by_value, merged
+from sitegen.pages.facets import merged
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import gathered, summed
@@ -28,7 +28,7 @@ def place_pages(planner: Planner) -> Iterator[Page]:
 def records_by_place(planner: Planner) -> dict[str, dict[Key, Record]]:
     """All records by the codes of their counties, municipalities and countries."""
     fields = [
-        (field, by_value(planner.site, planner.records(collection.id), field))
+        (field, planner.site.by_value(collection.id, field))
         for collection in planner.listed
         for field in collection.facets
         if field.kind == "place"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.declared.model import word
-from sitegen.pages.facets import by_value, url_of
+from sitegen.pages.facets import url_of
 from sitegen.pages.order import by_time, is_tree
 from sitegen.pages.page import Page, View
 from sitegen.pages.places import place_counts, records_by_place
@@ -94,7 +94,7 @@ def _ongoing(planner: Planner) -> Iterator[Way]:
     collection = planner.site.model.collections.get("projects")
     field = collection.fields.get("status") if collection else None
     if collection and field and field.facet:
-        ongoing = by_value(planner.site, planner.records("projects"), field).get("ongoing", ())
+        ongoing = planner.site.by_value("projects", field).get("ongoing", ())
         if ongoing:
             text = planner.texts.n("{n} projekt pågår nu", "{n} projekt pågår nu", len(ongoing))
             yield Way(

@@ -11,7 +11,7 @@ from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
 from sitegen.language.geography import gazetteer
-from sitegen.pages.facets import by_value, counts
+from sitegen.pages.facets import counts
 from sitegen.pages.order import is_tree
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
@@ -82,11 +82,11 @@ def _charts(planner: Planner, collections: Sequence[Collection], name: str) -> t
 
 def _chart(planner: Planner, collection: Collection, field: Field) -> Bars:
     records = planner.records(collection.id)
-    found = by_value(planner.site, records, field)
+    found = planner.site.by_value(collection.id, field)
     if field.kind == "place":
         found = {code: some for code, some in found.items() if len(code) == _COUNTY and code.isdigit()}
         found |= {
-            code: [] for code in gazetteer().areas if len(code) == _COUNTY and code.isdigit() and code not in found
+            code: () for code in gazetteer().areas if len(code) == _COUNTY and code.isdigit() and code not in found
         }
     values = [_linked(planner, count) for count in counts(planner, collection, field, _broad(planner, field, found))]
     with_one = {record.key for some in found.values() for record in some}
@@ -99,7 +99,7 @@ def _linked(planner: Planner, count: Count) -> Count:
     return Count(count.label, count.url.partition("#")[0] if count.count else "", count.count, count.id)
 
 
-def _broad(planner: Planner, field: Field, found: Mapping[str, list[Record]]) -> Mapping[str, list[Record]]:
+def _broad(planner: Planner, field: Field, found: Mapping[str, Sequence[Record]]) -> Mapping[str, Sequence[Record]]:
     """Records by the broadest value above theirs, where values lie below each other; each record once for a value."""
     kind = field.type
     if not isinstance(kind, Reference) or not is_tree(planner.site.model.collections[kind.to[0]]):
@@ -135,7 +135,7 @@ def _sectors(planner: Planner, collections: Sequence[Collection]) -> Iterator[Ba
     field = organisations.fields.get("sector") if organisations else None
     if organisations is None or field is None or not field.facet:
         return
-    found = by_value(planner.site, planner.records(organisations.id), field)
+    found = planner.site.by_value(organisations.id, field)
     sector_of = {record.key: key for key, records in found.items() for record in records}
     yield _bars(planner, organisations, word(field.label, planner.lang), counts(planner, organisations, field, found))
     for collection in collections:

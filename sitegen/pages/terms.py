@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from sitegen.declared.model import word
 from sitegen.fields.terms import Term, TermType, Vocabulary
-from sitegen.pages.facets import by_value, merged
+from sitegen.pages.facets import merged
 from sitegen.pages.page import Page, View
 from sitegen.pages.paging import Path, in_pages, pages_for, side_by_side
 from sitegen.pages.planner import Planner
@@ -32,7 +32,7 @@ def term_pages(planner: Planner) -> Iterator[Page]:
 def records_by_term(planner: Planner, vocabulary: Vocabulary) -> dict[str, dict[Key, Record]]:
     """All records that have each term, in any facet of any collection that uses the vocabulary."""
     fields = [
-        (field, by_value(planner.site, planner.records(collection.id), field))
+        (field, planner.site.by_value(collection.id, field))
         for collection in planner.listed
         for field in collection.facets
         if isinstance(field.type, TermType) and field.type.vocabulary.id == vocabulary.id
