@@ -10,6 +10,7 @@ from sitegen.commands.check import check
 from sitegen.commands.diff import diff
 from sitegen.commands.explain import explain
 from sitegen.commands.fmt import fmt
+from sitegen.commands.links import links
 from sitegen.commands.new import new
 from sitegen.commands.schema import schema_command
 from sitegen.commands.serve import serve
@@ -22,5 +23,5 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-for command in (check, build, serve, new, fmt, schema_command, explain, diff):
+for command in (check, build, serve, new, fmt, schema_command, explain, diff, links):
     main.add_command(command)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sitegen.messages import LANGUAGES, catalogue, examples, in_general
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.views.routes import Routes
 from sitegen.views.views import Link
@@ -44,9 +44,13 @@ def _trail(planner: Planner) -> tuple[Link, ...]:
 def _list(planner: Planner) -> Page:
     title = planner.texts("Fel och råd")
     about = planner.texts("Alla fel, varningar och råd som programmet kan ge, med exempel och hur du gör i stället.")
-    view = {"heading": title, "groups": tuple(_groups(planner))}
     path = partial(Routes.fixed, name="faults")
-    return planner.page(path, "faults.html", "fel", title, view, trail=_trail(planner), description=about)
+    view = partial(_list_view, planner, title)
+    return planner.page(path, "faults.html", "fellista", title, view, trail=_trail(planner), description=about)
+
+
+def _list_view(planner: Planner, title: str) -> View:
+    return {"heading": title, "groups": tuple(_groups(planner))}
 
 
 def _groups(planner: Planner) -> Iterator[FaultGroup]:
@@ -67,20 +71,23 @@ def _groups(planner: Planner) -> Iterator[FaultGroup]:
 
 
 def _page(planner: Planner, code: str) -> Page:
+    message = in_general(catalogue(_language(planner.lang))[code]["message"])
+    path = partial(Routes.fault, code=code)
+    trail = (*_trail(planner), Link(code, path(planner.routes)))
+    return planner.page(path, "fault.html", "fel", code, partial(_view, planner, code, message), trail=trail,
+                        description=message, robots="noindex")  # fmt: skip
+
+
+def _view(planner: Planner, code: str, message: str) -> View:
     entry = catalogue(_language(planner.lang))[code]
-    message = in_general(entry["message"])
     kinds = {"E": planner.texts("Fel"), "W": planner.texts("Varning"), "A": planner.texts("Råd"),
              "B": planner.texts("Kommandot stannar")}  # fmt: skip
-    view = {
+    return {
         "heading": message,
         "code": code,
         "kind": kinds[code[0]],
-        "grave": code[0],
         "example": examples().get(code),
         "remedies": tuple(dict.fromkeys(in_general(text) for name, text in entry.items() if name.startswith("hint"))),
         "why": in_general(entry["why"]),
         "faults_url": planner.routes.fixed("faults"),
     }
-    path = partial(Routes.fault, code=code)
-    trail = (*_trail(planner), Link(code, path(planner.routes)))
-    return planner.page(path, "fault.html", "fel", code, view, trail=trail, description=message, robots="noindex")
