@@ -16,7 +16,8 @@ class SitegenError(Exception):
     ├── SearchError   B2xx  the search index cannot be made
     ├── ServerError   B3xx  the preview cannot be shown
     ├── TemplateError B4xx  a template of the theme is faulty
-    └── RecordError   B5xx  a new record cannot be written
+    ├── RecordError   B5xx  a new record cannot be written
+    └── SheetError    B6xx  a file to import cannot be read, or one to export cannot be written
     """
 
     def __init__(self, code: str, text: str, /, **details: object) -> None:
@@ -51,3 +52,7 @@ class TemplateError(SitegenError):
 
 class RecordError(SitegenError):
     """A new record cannot be written."""
+
+
+class SheetError(SitegenError):
+    """A file to import cannot be read, or one to export cannot be written; nothing was changed."""
