@@ -13,7 +13,6 @@ from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
-from sitegen.checks.prose import check_text
 from sitegen.collecting import without_gc
 from sitegen.declared.colors import check_colors
 from sitegen.declared.statement import check_statement
@@ -89,8 +88,6 @@ def examine_content(
     step: Step = lambda name, count: None,
 ) -> Checked:
     """The same for content that has been read, or that is only thought of: importers try their records so."""
-    for path, text in content.texts.items():
-        check_text(path, text, report)
     site = assemble(content, report, today=today, drafts=drafts)
     check(site, report)
     _check_looks(root, site, report)

@@ -85,12 +85,7 @@ def plan(
     """
     routes = all_routes(site)
     stories = chains(site)
-    kin = {
-        key: found
-        for name in ("examples", "projects")
-        if name in site.model.collections
-        for key, found in related(site, name).items()
-    }
+    kin = {name: related(site, name) for name in ("examples", "projects") if name in site.model.collections}
     pages: dict[str, Page] = {}
     clashes: dict[tuple[str, str], tuple[Page, Page]] = {}
     for lang, own in routes.items():

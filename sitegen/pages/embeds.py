@@ -40,12 +40,11 @@ def _embedded(planner: Planner, record: Record, template: str) -> Page:
 def _snippets(planner: Planner, themes: Sequence[Record], records: Sequence[Record]) -> Page:
     title = planner.texts("Bädda in")
     path = partial(Routes.fixed, name="embed")
-    groups = tuple(_groups(planner, [*records, *themes]))
 
     def view() -> View:
         return {
             "heading": title,
-            "groups": groups,
+            "groups": tuple(_groups(planner, [*records, *themes])),
             "frames": {record.key: planner.routes.embedded(record) for record in (*records, *themes)},
             "called": {record.key: key_of(planner.site, planner.routes, record) for record in (*records, *themes)},
             "heights": {name: LIST_HEIGHT if name == "themes" else CARD_HEIGHT for name in (*COLLECTIONS, "themes")},

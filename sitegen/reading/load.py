@@ -19,6 +19,7 @@ from sitegen.diagnostics import START, Report
 from sitegen.language.order import slug
 from sitegen.language.suggest import closest
 from sitegen.reading.content import Content
+from sitegen.reading.filetext import check_text
 from sitegen.reading.readings import Readings
 from sitegen.reading.record import Key, Record, Translation
 from sitegen.reading.recordfile import RecordFile
@@ -43,14 +44,16 @@ def load(root: Path, report: Report, *, url: str = "", readings: Readings | None
     sound = report.count == before
     site_file = root / "site.yml"
     config = read_config(reader.yaml(site_file) if site_file.is_file() else None, report, url)
-    # By a faulty model every record would be faulty.
-    records = _records(model, config, reader, readings or Readings()) if sound else {}
-    if sound:
-        _report_strays(root, model, reader)
     statement_file = root / STATEMENT
     source = reader.yaml(statement_file) if statement_file.is_file() else None
     statement = read_statement(source, report) if source else None
     synonyms = read_synonyms(reader.search_files(), report)
+    for name, text in reader.texts.items():
+        check_text(name, text, report)  # those of records are checked as they are read
+    # By a faulty model every record would be faulty.
+    records = _records(model, config, reader, readings or Readings()) if sound else {}
+    if sound:
+        _report_strays(root, model, reader)
     return Content(model, config, records, reader.texts, reader.media(), statement, synonyms)
 
 

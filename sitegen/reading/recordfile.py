@@ -8,6 +8,7 @@ from sitegen.declared.model import Collection
 from sitegen.diagnostics import START, Diagnostic, Report, Span
 from sitegen.fields.field import Where
 from sitegen.fields.groups import read_fields
+from sitegen.reading.filetext import check_text
 from sitegen.reading.record import Record, Translation
 from sitegen.text.markdown import Body, render
 from sitegen.text.source import Source, decode, read_markdown, read_yaml
@@ -44,6 +45,8 @@ def read_file(file: RecordFile, collection: Collection) -> Reading:
     """
     report = Report()
     text = None if file.data is None else decode(file.path, file.data, report)
+    if text is not None:
+        check_text(file.path, text, report)
     source = None if text is None else _source(file.path, text, report)
     if file.translation:
         value: Record | Translation | None = _translation(source, file, collection, report) if source else None

@@ -76,16 +76,16 @@ class _Resolver:
     report: Report
 
     def value(self, value: Value) -> Value | None:
+        if not isinstance(value, Ref | LocalRef | tuple | Group):
+            return value
         if isinstance(value, Ref):
             return self._ref(value)
         if isinstance(value, LocalRef):
             return self._local(value)
         if isinstance(value, tuple):
             return tuple(made for item in value if (made := self.value(item)) is not None)
-        if isinstance(value, Group):
-            inner = {name: self.value(item) for name, item in value.values.items()}
-            return replace(value, values={name: made for name, made in inner.items() if made is not None})
-        return value
+        inner = {name: self.value(item) for name, item in value.values.items()}
+        return replace(value, values={name: made for name, made in inner.items() if made is not None})
 
     def _ref(self, ref: Ref) -> Ref | None:
         collection, _, rest = ref.text.rpartition("/")

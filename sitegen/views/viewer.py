@@ -44,7 +44,7 @@ class Viewer:
     routes: Routes
     texts: Texts
     stories: Chains
-    kin: Mapping[Key, tuple[Related, ...]]
+    kin: Mapping[str, Mapping[Key, tuple[Related, ...]]]  # by collection
     targets: Mapping[Key, Mapping[str, str]]
     fields: FieldViewer
     cards: Cards
@@ -119,7 +119,7 @@ class Viewer:
             rest=self._rest(record, views, told=bool(chain)),
             body=self._body(record),
             backlinks=Backlinks(self.site, self.cards, self.lang).groups(record, chain),
-            related=tuple(self.cards.because(kin.record, self._reason(kin)) for kin in self.kin.get(record.key, ())),
+            related=tuple(self.cards.because(kin.record, self._reason(kin)) for kin in self._kin(record)),
             chain=chain,
             sources=sources,
             figures=self._figures(views, sources),
@@ -140,6 +140,10 @@ class Viewer:
             title_lang=foreign(record, "title", self.lang),
             summary_lang=foreign(record, "summary", self.lang),
         )
+
+    def _kin(self, record: Record) -> tuple[Related, ...]:
+        found = self.kin.get(record.collection)
+        return found[record.key] if found else ()
 
     def _original(self, record: Record) -> Link:
         """The language that the record was written in, in words, and its page there."""
