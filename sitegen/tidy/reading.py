@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sitegen.checks.prose import check_text
 from sitegen.declared.model import Collection
 from sitegen.diagnostics import START, Report
 from sitegen.fields.field import Where, find_field
 from sitegen.fields.groups import read_fields
 from sitegen.fields.values import FileName, Group, LocalRef, Note, Picture, Ref, Value
+from sitegen.reading.filetext import check_text
 from sitegen.text.markdown import render
 from sitegen.text.source import Node, Scalar, Sequence, Source
 
