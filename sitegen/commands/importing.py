@@ -19,7 +19,6 @@ from sitegen.importers.mapping import ColumnMap, column_map, is_export, mapping_
 from sitegen.importers.opening import Opened, open_sheet
 from sitegen.importers.saving import rejects_text, save_files, save_images, save_text, unread_text
 from sitegen.importers.sheetimport import Request, Result, read_content, run
-from sitegen.importers.wordpress import blog_address, read_wxr
 from sitegen.importers.wordpressmap import wordpress_map
 from sitegen.reading.content import Content
 from sitegen.scaffold import find_collection
@@ -97,6 +96,8 @@ def _opened(kind: str, wanted: Wanted, headings: Headings, place: Path) -> tuple
     if kind != "wxr":
         opened = open_sheet(wanted.file, kind, headings, wanted.sheet)
         return opened, column_map(place, opened.table, headings)
+    from sitegen.importers.wordpress import blog_address, read_wxr  # what reads HTML is slow to load
+
     fetch = from_folder(wanted.uploads) if wanted.uploads else nothing
     if wanted.download:
         fetch = from_server(urlsplit(blog_address(wanted.file)).netloc)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import quote, unquote, urlsplit
 
-from sitegen.importers.wordpress import Fetch
+Fetch = Callable[[str], bytes | None]  # an image's address or name → the image, None when there is none
 
 MAX_IMAGE = 20_000_000
 TIMEOUT = 20

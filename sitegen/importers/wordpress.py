@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -15,6 +15,7 @@ from sitegen.errors import SheetError
 from sitegen.fields.media import IMAGE_TYPES
 from sitegen.importers.csvfile import read_bytes
 from sitegen.importers.faults import RowFault, Unread, fault
+from sitegen.importers.images import Fetch
 from sitegen.importers.table import MAX_ROWS, Table, TableRow
 from sitegen.importers.wphtml import Told, to_markdown
 from sitegen.language.order import slug
@@ -26,7 +27,6 @@ _MADE_BY_WORDPRESS = frozenset({"attachment", "revision", "nav_menu_item", "wp_g
                                 "custom_css", "customize_changeset", "oembed_cache", "user_request"})  # fmt: skip
 HEADINGS = ("title", "slug", "import_id", "date", "summary", "body", "category", "post_tag", "image.file", "image.alt",
             "state", "link")  # fmt: skip
-Fetch = Callable[[str], bytes | None]  # an image's address or name → the image, None when there is none
 
 
 @dataclass(slots=True)
