@@ -201,6 +201,29 @@ def test_a_field_edited_in_both_places_is_a_conflict_and_nothing_is_lost(content
     assert 'stage: "spridd"' in front(content, "grannkok")
 
 
+def test_a_sheet_with_fewer_columns_leaves_the_other_fields_alone(content: Path) -> None:
+    run(content, sheet(content.parent / "a.csv", {**GOOD, "Nr": "1", "Källa 1 titel": "Ett", "Källa 2 titel": "Två"}))
+    before = front(content, "grannkok").splitlines()
+    run(content, sheet(content.parent / "a.csv", {"Nr": "1", "Mognad": "spridd"}))
+    assert [line for line in front(content, "grannkok").splitlines() if line not in before] == ['stage: "spridd"']
+
+
+def test_a_value_that_fmt_writes_otherwise_is_no_edit_by_hand(content: Path) -> None:
+    told = {**GOOD, "Nr": "1", "Källa 1 titel": "Rad ett\nrad två", "Resultat 1 – Värde": "2 500",
+            "Finansiering 1 – Andel i procent": "12,50",
+            "Resultat 1 – Vad som mäts": "gäster", "Resultat 1 – Uppgiften avser": "2024",
+            "Finansiering 1 – Finansiär": "Åmåls kommun",
+            "Resultat 1 – Lyft fram": "x", "Källa 1 nyckel": "k", "Resultat 1 – Källa": "k"}  # fmt: skip
+    assert "1 nya" in run(content, sheet(content.parent / "a.csv", told)).output
+    assert "1 oförändrade" in run(content, content.parent / "a.csv").output
+    changed = {**told, "Källa 1 titel": "Ny titel", "Finansiering 1 – Andel i procent": "13"}
+    assert "1 ändrade" in run(content, sheet(content.parent / "a.csv", changed)).output
+    file = content / "examples" / "grannkok.md"
+    file.write_text(front(content, "grannkok").replace("Ny titel", "Min titel"), "utf-8")
+    result = run(content, content.parent / "a.csv")
+    assert "ändrat för hand, behålls: sources" in result.output
+
+
 def test_comments_of_editors_survive_an_import(content: Path) -> None:
     run(content, sheet(content.parent / "a.csv", GOOD))
     file = content / "examples" / "grannkok.md"

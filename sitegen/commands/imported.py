@@ -56,7 +56,7 @@ def _columns(opened: Opened, made: ColumnMap, place: Path, say: Words, *, dry_ru
         target = column.name if column else say("läses inte", "not read")
         guess = say("  (gissning)", "  (a guess)") if name in made.guesses else ""
         yield f"  {on_one_line(name)[:_WIDEST]} → {target}{guess}"
-    if made.missing:
+    if made.missing and new:
         names = ", ".join(made.missing)
         yield say(
             f"Obligatoriska fält utan kolumn: {names}. De kan få ett värde under defaults i {place}.",

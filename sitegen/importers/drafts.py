@@ -58,7 +58,7 @@ def drafts(opened: Opened, made: ColumnMap, source: str, known: Existing) -> tup
     unread += [Unread(row.number, "", text) for row in table.above for text in row.cells.values()]
     taken: dict[str, int] = {}
     for row in table.rows:
-        cells, headings, faults = _cells(row, made)
+        cells, headings, faults = _cells(row, made, table.headings)
         faults += [one for one in opened.faults if one.row == row.number]
         unread += [Unread(row.number, name, text) for name, text in row.cells.items()
                    if made.columns.get(name) is None and not is_own(name, table)]  # fmt: skip
@@ -68,9 +68,11 @@ def drafts(opened: Opened, made: ColumnMap, source: str, known: Existing) -> tup
     return found, unread
 
 
-def _cells(row: TableRow, made: ColumnMap) -> tuple[dict[Column, str], dict[Column, str], list[RowFault]]:
+def _cells(
+    row: TableRow, made: ColumnMap, given: tuple[str, ...]
+) -> tuple[dict[Column, str], dict[Column, str], list[RowFault]]:
     cells: dict[Column, str] = {}
-    headings = {column: name for name, column in made.columns.items() if column}
+    headings = {column: name for name in given if (column := made.columns.get(name))}
     faults: list[RowFault] = []
     for heading, written in row.cells.items():
         column = made.columns.get(heading)

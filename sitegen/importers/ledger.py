@@ -21,6 +21,12 @@ def mark(value: Data | None) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+def marks_of(written: Data, given: Data | None) -> str:
+    """The mark of a value as it stands in the file, and after it that of the sheet's where that is another."""
+    ours, theirs = mark(written), mark(given)
+    return ours if ours == theirs else f"{ours} {theirs}"
+
+
 def read_ledger(path: Path) -> dict[str, dict[str, str]]:
     """The ledger, or an empty one when there is none that can be read: then differences are told, never overwritten."""
     try:

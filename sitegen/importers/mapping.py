@@ -69,7 +69,8 @@ def column_map(path: Path, table: Table, headings: Headings, known: ColumnMap | 
     columns, defaults = {**saved.columns, **preset}, saved.defaults
     open_headings = [name for name in table.headings if name not in columns]
     found, guesses = _suggested(open_headings, table, headings, set(columns.values()))
-    given = {column.field for column in (*columns.values(), *found.values(), *defaults) if column}
+    named = (columns[name] for name in table.headings if name in columns)
+    given = {column.field for column in (*named, *found.values(), *defaults) if column}
     required = [item.id for item in headings.collection.fields.values() if item.required]
     missing = [*required, *([BODY] if headings.collection.body_required else [])]
     new = (*preset, *open_headings)

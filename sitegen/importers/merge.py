@@ -14,8 +14,8 @@ from sitegen.diagnostics import Report
 from sitegen.fields.field import Field
 from sitegen.importers.drafts import Draft
 from sitegen.importers.faults import RowFault, fault
-from sitegen.importers.ledger import mark
-from sitegen.importers.writing import edited_text, new_text, read_source
+from sitegen.importers.ledger import mark, marks_of
+from sitegen.importers.writing import edited_text, language_of, new_text, read_source
 from sitegen.reading.record import Record
 from sitegen.sheets.columns import BODY, SPECIAL, Column
 from sitegen.sheets.data import Data, record_data
@@ -79,7 +79,23 @@ class Merger:
         if "import_id" in self.collection.fields:
             own["import_id"] = draft.import_id
         files = dict(self._new_file(draft.id, lang, values) for lang, values in data.items() if values or not lang)
-        return Merged(draft, files, _marks(data), is_new=True)
+        return Merged(draft, files, self._written(files, data, {}), is_new=True)
+
+    def _written(
+        self, files: Mapping[str, str], given: Mapping[str, Mapping[str, Data | None]], marks: Mapping[str, str]
+    ) -> dict[str, str]:
+        """The marks, with those of the fields of new files as they were written."""
+        made = dict(marks)
+        for path, text in files.items():
+            lang = language_of(path)
+            source = read_source(path, text, Report())
+            written = record_data(source, self.collection.fields) if source else {}
+            for name, value in given.get(lang, {}).items():
+                key = _key(name, lang)
+                made.pop(key, None)
+                if name in written:
+                    made[key] = marks_of(written[name], value)
+        return made
 
     @staticmethod
     def _has(draft: Draft, name: str) -> bool:
@@ -102,6 +118,7 @@ class Merger:
         marks = dict(base)
         conflicts: list[tuple[str, Column]] = []
         kept: list[str] = []
+        taken: dict[str, dict[str, Data | None]] = {}
         for lang in sorted({column.lang for column in draft.headings}):
             now = old.data.get(lang, {})
             changes: dict[str, Data | None] = {}
@@ -109,12 +126,12 @@ class Merger:
                 theirs, mine = data.get(lang, {}).get(name), now.get(name)
                 key = _key(name, lang)
                 if self._same(theirs, mine, name):
-                    _noted(marks, key, mine)
+                    marks |= {key: marks_of(mine, theirs)} if mine is not None else {}
                     continue
                 match self._choice(theirs, mine, known.get(key, mark(None) if exported else None)):
                     case "sheet":
                         changes[name] = theirs
-                        _noted(marks, key, theirs)
+                        taken.setdefault(lang, {})[name] = theirs
                     case "record":
                         kept.append(key)
                     case _:
@@ -125,13 +142,15 @@ class Merger:
             return Merged(draft, faults=(fault("E972", draft.row, path=old.record.path),))
         if conflicts:
             return Merged(draft, faults=tuple(self._conflicts(conflicts, ours, draft, old)))
-        return Merged(draft, files, marks if ours and (base or not exported) else {}, kept=tuple(kept))
+        kept_marks = self._written(files, taken, marks) if ours and (base or not exported) else {}
+        return Merged(draft, files, kept_marks, kept=tuple(kept))
 
     def _choice(self, theirs: Data | None, mine: Data | None, base: str | None) -> str:
         """Whose value counts: the sheet's, the record's, or nobody can know."""
-        if base == mark(mine) or self.take_sheet or (base is None and mine is None):
+        written, _, given = (base or "").partition(" ")
+        if written == mark(mine) or self.take_sheet or (base is None and mine is None):
             return "sheet"
-        if base == mark(theirs) or (base is None and theirs is None):
+        if (given or written) == mark(theirs) or (base is None and theirs is None):
             return "record"
         return ""
 
@@ -201,14 +220,6 @@ class Merger:
 
 def _key(name: str, lang: str) -> str:
     return f"{name}@{lang}" if lang else name
-
-
-def _noted(marks: dict[str, str], key: str, value: Data | None) -> None:
-    """Keep the mark of a value; what is absent has none."""
-    if value is None:
-        marks.pop(key, None)
-    else:
-        marks[key] = mark(value)
 
 
 def _marks(data: Mapping[str, Mapping[str, Data]]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from sitegen.diagnostics import Diagnostic, Report, Span
 from sitegen.fields.field import Field, find_field
 from sitegen.importers.faults import RowFault
 from sitegen.importers.merge import Merged
-from sitegen.importers.writing import read_source
+from sitegen.importers.writing import language_of, read_source
 from sitegen.reading.content import Content
 from sitegen.reading.record import Record
 from sitegen.reading.recordfile import Reading, RecordFile, read_file
@@ -58,7 +58,7 @@ class Trial:
         made = self.content.records.get((self.collection.id, one.draft.id))
         translations = dict(made.translations) if made else {}
         for path, text in one.files.items():
-            lang = _language(path)
+            lang = language_of(path)
             own = lang or self.content.config.languages[0]
             file = RecordFile(path, self.collection.id, one.draft.id, own, bool(lang), text.encode("utf-8", "replace"))
             reading = self._read(file)
@@ -84,16 +84,11 @@ class Trial:
         return any((found.code, found.path, found.args) == (old.code, old.path, old.args) for old in self.before)
 
 
-def _language(path: str) -> str:
-    parts = path.rsplit("/", 1)[-1].split(".")
-    return parts[1] if len(parts) == 3 else ""
-
-
 def _heading(found: Diagnostic, one: Merged, collection: Collection) -> str:
     """The heading of the column that a fault is about, "" when it is about the row as a whole."""
     text = one.files.get(found.path)
     source = read_source(found.path, text, Report()) if text is not None else None
-    lang = _language(found.path)
+    lang = language_of(found.path)
     missing = dict(found.args).get("missing", "")
     steps: Steps = (missing,) if missing in collection.fields else (BODY,) if found.code == "E027" else ()
     if not steps and source and found.span:

@@ -18,6 +18,12 @@ def read_source(path: str, text: str, report: Report) -> Source | None:
     return (read_markdown if path.endswith(".md") else read_yaml)(path, text, report)
 
 
+def language_of(path: str) -> str:
+    """The language of a translation's file, "" for a record's own."""
+    parts = path.rsplit("/", 1)[-1].split(".")
+    return parts[1] if len(parts) == 3 else ""
+
+
 def new_text(collection: Collection, path: str, data: Mapping[str, Data], body: str) -> str:
     """The file of a new record, in the form of `sitegen fmt`."""
     return _tidy(collection, path, record_text(_ordered(collection, data), body))
@@ -25,8 +31,8 @@ def new_text(collection: Collection, path: str, data: Mapping[str, Data], body: 
 
 def _tidy(collection: Collection, path: str, text: str) -> str:
     """A file's text in the form of `sitegen fmt`; as it is when it has faults, which the trial then tells."""
-    is_translation = path.rsplit("/", 1)[-1].count(".") == 2
-    return tidied(path, text.encode("utf-8", "replace"), collection, translation=is_translation).after.decode()
+    data = text.encode("utf-8", "replace")
+    return tidied(path, data, collection, translation=bool(language_of(path))).after.decode()
 
 
 def edited_text(collection: Collection, source: Source, changes: Mapping[str, Data | None], body: str | None) -> str:

@@ -94,6 +94,8 @@ class Cells:
                 return money_text(text)
             case "boolean":
                 return truth_text(text)
+            case "text" | "url" | "email":
+                return " ".join(text.split())
         return text
 
     def _reference(self, text: str, field: Field) -> Data:
