@@ -75,6 +75,19 @@ def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, re
     report = Report()
     content = load(root, report, url=url, readings=readings)
     step("read", len(content.records))
+    return examine_content(root, content, report, today=today, drafts=drafts, step=step)
+
+
+def examine_content(
+    root: Path,
+    content: Content,
+    report: Report,
+    *,
+    today: date,
+    drafts: bool = False,
+    step: Step = lambda name, count: None,
+) -> Checked:
+    """The same for content that has been read, or that is only thought of: importers try their records so."""
     site = assemble(content, report, today=today, drafts=drafts)
     check(site, report)
     looks = _looks(root, site, report)

@@ -21,7 +21,7 @@ _INTRO = {
     "en": "Fill in what you know. Lines that begin with # are help and are not read. If you do not know: write okänd.",
 }
 _OPTIONAL = {"sv": "Frivilligt. Ta bort # för att använda raden.", "en": "Optional. Remove # to use the line."}
-_SKIPPED = frozenset({"state", "translation", "aliases", "text_by", "license"})
+_SKIPPED = frozenset({"state", "translation", "aliases", "text_by", "license", "import_id"})
 
 
 @dataclass(frozen=True, slots=True)

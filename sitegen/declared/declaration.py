@@ -47,7 +47,7 @@ class _Groups:
         if name not in self.built:
             self.built[name] = None  # a group inside itself finds nothing
             options = self.declared[name]
-            self.built[name] = GroupType(name, _distinct(self.fields(options), options))
+            self.built[name] = GroupType(name, _distinct(self.fields(options), options), options.words("label"))
         return self.built[name]
 
     def fields(self, options: Options) -> dict[str, Field]:

@@ -60,14 +60,21 @@ def _groups(planner: Planner) -> Iterator[FaultGroup]:
         "3": texts("Texten, länkarna och bilderna"), "4": texts("Adresser på webbplatsen"),
         "5": texts("Uppgifter som inte går ihop"), "6": texts("Personuppgifter"),
         "7": texts("Modell och inställningar"), "8": texts("Webbplatsens inställningar"), "9": texts("Lagkrav"),
-        "A": texts("Råd"), "B": texts("När ett kommando stannar"),
+        "I": texts("Import av kalkylblad"), "A": texts("Råd"), "B": texts("När ett kommando stannar"),
     }  # fmt: skip
     entries = catalogue(_language(planner.lang))
     for key, label in labels.items():
-        mine = [code for code in entries if key == (code[0] if code[0] in "AB" else code[1])]
+        mine = [code for code in entries if key == _kind(code)]
         found = tuple((code, in_general(entries[code]["message"]), planner.routes.fault(code)) for code in sorted(mine))
         if found:
             yield FaultGroup(key.lower(), label, found)
+
+
+def _kind(code: str) -> str:
+    """The group of a code: by its letter, the rows of an import apart, else by its first digit."""
+    if code[0] in "AB":
+        return code[0]
+    return "I" if code[1:3] in ("97", "98") else code[1]
 
 
 def _page(planner: Planner, code: str) -> Page:
