@@ -11,8 +11,8 @@ from sitegen.commands.diff import diff
 from sitegen.commands.explain import explain
 from sitegen.commands.exporting import export, template
 from sitegen.commands.fmt import fmt
-from sitegen.commands.links import links
 from sitegen.commands.importing import import_command
+from sitegen.commands.links import links
 from sitegen.commands.new import new
 from sitegen.commands.schema import schema_command
 from sitegen.commands.serve import serve
