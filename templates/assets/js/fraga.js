@@ -22,6 +22,7 @@ const SHORT = 4;  /* shorter words are never taken for the beginning of others, 
 const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words is better than one with a lot of one */
 const LONG = 3;  /* words that make a query long */
 const FIRST = 10;  /* hits that are read again */
+const FEW = 3;  /* of a group that is not the first */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 
 const wordsOf = (text) => text.toLowerCase().match(WORD) ?? [];
@@ -122,7 +123,7 @@ async function units(search, query) {
 
 /* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
    query or "", words: its words with the count of each }. */
-export async function find(search, query) {
+export async function find(search, query, most = FIRST) {
   const { ask, list } = search;
   if (/^\s*".+"\s*$/.test(query)) {
     const hits = await ask(query, true);
@@ -131,12 +132,12 @@ export async function find(search, query) {
   const made = await units(search, query);
   const words = made.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
   const said = made.some((one) => one.said) ? words.map(({ word }) => word).join(" ") : "";
-  return { ...await ranked(made, list, said || query), said, words };
+  return { ...await ranked(made, list, said || query, most), said, words };
 }
 
 /* By the engine's scores and how much of the query a page has, rare words counting more. Pages with all words come first,
    but of a long query: there the words that matter may be the others. */
-async function ranked(units, list, query) {
+async function ranked(units, list, query, most) {
   const rare = units.map(({ hits }) => Math.log(1 + (list.pages + .5) / (hits.length + .5)));
   const total = rare.reduce((sum, one) => sum + one, 0) || 1, pages = new Map();
   units.forEach(({ hits }, at) => {
@@ -155,7 +156,7 @@ async function ranked(units, list, query) {
     page.score *= page.part ** 2 * (page.whole ? 1.5 : 1);
   }
   all.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
-  const strict = all.filter(({ whole }) => whole).length, cut = long ? FIRST : Math.min(strict || FIRST, FIRST);
+  const strict = all.filter(({ whole }) => whole).length, cut = Math.min(long ? FIRST : strict || FIRST, most);
   const weights = new Map(units.flatMap(({ word, said }, at) =>
     wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
   return { hits: [...await reread(all.slice(0, cut), weights, query, list.lang), ...all.slice(cut)], strict, long };
@@ -187,28 +188,24 @@ function grouped({ hits, strict, long }) {
   return [{ name: strict === hits.length ? "all" : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
 }
 
-/* Those of `there` whose record is not among the first of `here` in the other language. */
+/* Those of the first of `there` whose record is not among the first of `here` in the other language. */
 async function unseen(there, here) {
   const post = async (hit) => (await hit.data()).filters?.post?.[0];
-  const seen = new Set(await Promise.all(here.slice(0, FIRST).map(post)));
-  const posts = await Promise.all(there.slice(0, FIRST).map(post));
-  return there.slice(0, FIRST).filter((_, at) => !posts[at] || !seen.has(posts[at]));
+  const seen = new Set(await Promise.all(here.slice(0, FIRST).map(post))), first = there.slice(0, FEW + 2);
+  const posts = await Promise.all(first.map(post));
+  return first.filter((_, at) => !posts[at] || !seen.has(posts[at]));
 }
 
 /* What the page shows: { groups, said, words }; a further group is `other`, pages in the other language: first when that
    has all the words and this one lacks some, last when there is little here. */
 export async function answer(search, query) {
-  const { list, other } = search, found = await find(search, query), groups = grouped(found);
-  const strange = lacks(query, list), few = groups[0].hits.length < 4;
-  let first = false;
-  if (other && (strange || few)) {
-    const abroad = await other();
-    first = strange && !lacks(query, abroad.list);
-    if (first || few) {
-      const { hits, strict } = await find(abroad, query), there = hits.slice(0, strict);
-      const group = { name: "other", hits: first ? there : await unseen(there, groups.flatMap((one) => one.hits)) };
-      groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, group);
-    }
+  const { list, other } = search, strange = lacks(query, list), abroad = other && strange ? await other() : null;
+  const first = abroad && !lacks(query, abroad.list), found = await find(search, query, first ? FEW : FIRST);
+  const groups = grouped(found), few = groups[0].hits.length < 4;
+  if (other && (first || few)) {
+    const { hits, strict } = await find(abroad ?? await other(), query, first ? FIRST : FEW), there = hits.slice(0, strict);
+    const group = { name: "other", hits: first ? there : await unseen(there, groups.flatMap((one) => one.hits)) };
+    groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, group);
   }
   return { groups: groups.filter((group) => group.hits.length), said: first ? "" : found.said, words: found.words };
 }

@@ -9,7 +9,7 @@
    button#sok-fler; section > h2 + ol.hits for further groups. What is found, and in what order: fraga.js. */
 import { reader, suggest } from "./forslag.js";
 
-const STEP = 10;
+const STEP = 10, FEW = 3;  /* hits at a time; of a further group at first */
 const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#sok-status", "#sok-menade", "#sok-traffar",
   "#sok-grupper", "#sok-hjalp", "#alla-poster"].map((name) => document.querySelector(name));
 const field = form.elements.q, text = form.dataset, lang = document.documentElement.lang;
@@ -60,8 +60,8 @@ function item({ url, meta, excerpt, sub_results }, level, code) {
 }
 
 /* The next hits of a group as entries of a list. */
-async function entries({ name, hits }, from, level) {
-  const read = await Promise.all(hits.slice(from, from + STEP).map((hit) => hit.data()));
+async function entries({ name, hits }, from, level, step = STEP) {
+  const read = await Promise.all(hits.slice(from, from + step).map((hit) => hit.data()));
   return read.map((hit) => item(hit, level, name === "other" ? text.other : lang));
 }
 
@@ -120,7 +120,7 @@ async function advise(query, mine) {
 /* The old list stays until the new one is here, and the count is told when the list can be read. */
 async function answer(query, mine) {
   const found = await (await load())(query), [first] = found.groups, level = (group) => (group === first ? "h2" : "h3");
-  const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group))));
+  const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group), group === first ? STEP : FEW)));
   if (mine !== turn) return;
   reset();
   found.groups.forEach((group, i) => place(group, read[i], group === first ? list : section(group), level(group), mine));
