@@ -1,8 +1,8 @@
 """Measures the search in Chromium on catalogues of 1,000 and 10,000 records, with every judged query.
 
-Usage: python bench/search.py [RECORDS …] (after `sitegen build`). Prints, for each size, what the index costs, and of the
-queries: how long an answer takes, in a fresh browser and in one that has searched before, and the requests and bytes of
-a first search from the moment somebody types. Bytes are those of a host that compresses texts (gzip).
+Usage: python bench/search.py [RECORDS …] (after `sitegen build`). Prints, for each size, what the index costs, and of
+the queries: how long an answer takes, in a fresh browser and in one that has searched before, and the requests and bytes
+of a first search from the moment somebody types. Bytes are those of a host that compresses texts (gzip).
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "tools"), str(Path(__file__).parent)]
 
-from browser import equipment  # noqa: E402
-from browser.site_server import SiteServer, serving  # noqa: E402
 from search_quality import judged  # noqa: E402
 from searched import Catalogue, searched  # noqa: E402
+
+from browser import equipment  # noqa: E402
+from browser.site_server import SiteServer, serving  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

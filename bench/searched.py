@@ -53,7 +53,7 @@ class Catalogue:
 
 
 def searched(count: int, build: Path, folder: Path) -> Catalogue:
-    """Make a catalogue of `count` records below `folder`, with the search pages and scripts of the built site `build`."""
+    """Make a catalogue of `count` records below `folder`, with the search pages and scripts of the built `build`."""
     site_folder = folder / "site"
     for name in _TAKEN:
         take = shutil.copytree if (build / name).is_dir() else shutil.copy2
@@ -63,7 +63,9 @@ def searched(count: int, build: Path, folder: Path) -> Catalogue:
     content = load(make_catalogue(count, folder), report)
     site = assemble(content, report, today=date(2026, 11, 21))
     (site_folder / "data").mkdir()
-    documents = [found for routes in all_routes(site).values() for found in _language(site, routes, site_folder / "data")]
+    documents = [
+        found for routes in all_routes(site).values() for found in _language(site, routes, site_folder / "data")
+    ]
     memo = FolderMemo(folder / "memo")
     anew, bundle = _timed(documents, memo)
     again, _ = _timed(documents, memo)
@@ -97,9 +99,7 @@ def write_json(path: Path, data: Mapping[str, object]) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
-def _document(
-    site: Site, key: tuple[str, str], text: RecordText, words: SearchWords, routes: Routes
-) -> SearchDocument:
+def _document(site: Site, key: tuple[str, str], text: RecordText, words: SearchWords, routes: Routes) -> SearchDocument:
     record = site.records[key]
     translation = record.translations.get(routes.lang)
     body = (translation.body if translation and translation.body else record.body) or None

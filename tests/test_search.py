@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import SearchError
-from sitegen.searching.canonical import _decode, _encode, _stored, canonical
+from sitegen.searching.canonical import _decode, _encode, _gzip, canonical
 from sitegen.searching.search import SearchBundle, index
 from sitegen.searching.shards import SearchDocument
 
@@ -198,6 +198,6 @@ def test_chunks_are_read_as_they_were_written(value: object) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 65_535, 65_536, 200_000])
-def test_stored_gzip_is_gzip(size: int) -> None:
+def test_what_is_packed_can_be_read_by_gzip(size: int) -> None:
     data = bytes(size)
-    assert gzip.decompress(_stored(data)) == data
+    assert gzip.decompress(_gzip(data)) == data

@@ -1,4 +1,4 @@
-/* The search page. Contract:
+/* The search page, loaded by sok-start.js. Contract:
    <form data-bundle="../pagefind/" [data-worker] [data-other="en"] and texts: data-searching, -none, -one, -many, -best,
      -some, -foreign ({q} query, {n} count), -said, -words-apart ({q} links), -rest, -abroad (headings), -more,
      -suggested (label), -failed ({n}, {all} records)> with <input name="q" id="sok">;
@@ -31,10 +31,11 @@ async function start() {
   const settings = { lang, parts: list.parts, ranking: fraga.RANKING, noWorker: !("worker" in text) };
   const engine = await motor.open(pagefind, bundle.href, settings);
   const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
+  /* Its words tell whether its index is worth fetching. */
   const open = async () => {
-    const words = await read(text.other);
-    await engine.add(text.other, words.parts);
-    return asking(text.other, words);
+    const words = await read(text.other), there = asking(text.other, words);
+    let added;
+    return { ...there, ask: async (...asked) => { await (added ??= engine.add(text.other, words.parts)); return there.ask(...asked); } };
   };
   let opened;
   const search = { ...asking(lang, list), other: text.other && (() => opened ??= open()) };
@@ -149,7 +150,10 @@ function run() {
   const query = field.value.trim(), mine = ++turn;
   status.textContent = query && text.searching;
   if (!query) return reset();
-  queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => mine === turn && fallback(query));
+  queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => {
+    searching = null;  /* the next query tries anew */
+    if (mine === turn) fallback(query);
+  });
 }
 
 function read() {
