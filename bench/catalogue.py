@@ -24,7 +24,8 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 # How the made-up records are shared out. Of the others (themes, challenges, pages) a large catalogue has no more.
 _SHARES = {"examples": 45, "projects": 25, "organisations": 20, "resources": 10}
 _DROPPED = ("aliases", "translation", "former_ids", "external_ids", "acronym", "short_name", "also", "links",
-            "came_from", "see_also", "part_of", "adapted_from", "original_title", "name_original", "former_names")  # fmt: skip
+            "came_from", "see_also", "part_of", "adapted_from", "original_title", "name_original",
+            "former_names")  # fmt: skip
 _MIXED = ("challenges", "areas", "target_groups", "sdgs", "places", "kind", "tags")
 _AS_THEY_ARE = frozenset({"sources", "organisations", "funding", "contact", "places", "projects", "period", *_MIXED})
 _SENTENCE = 6  # words; shorter values of fields stay as they are

@@ -1,8 +1,8 @@
 """Measures the search in Chromium on catalogues of 1,000 and 10,000 records, with every judged query.
 
 Usage: python bench/search.py [RECORDS …] (after `sitegen build`). Prints, for each size, what the index costs, and of
-the queries: how long an answer takes, in a fresh browser and in one that has searched before, and the requests and bytes
-of a first search from the moment somebody types. Bytes are those of a host that compresses texts (gzip).
+the queries: how long an answer takes, in a fresh browser and in one that has searched before, and the requests and
+bytes of a first search from the moment somebody types. Bytes are those of a host that compresses texts (gzip).
 """
 
 from __future__ import annotations

@@ -71,6 +71,7 @@ def _headers(edition: Edition) -> str:
         lines += _embedding(edition, routes)
     for folder in ("/pagefind/fragment/*", "/pagefind/index/*", "/pagefind/*.pf_meta", "/assets/fonts/*"):
         lines += [folder, "  Cache-Control: public, max-age=31536000, immutable"]
+    lines += ["/data/*", "  Access-Control-Allow-Origin: *"]  # open data, for the pages of others too
     lines += ["/pagefind/wasm.*", "  Cache-Control: public, max-age=600"]  # asked for more than once by a large index
     return "\n".join(lines) + "\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -103,3 +104,26 @@ def test_when_the_network_fails_the_list_is_there_and_the_next_query_tries_anew(
         visit.page.unroute(pattern)
         type_query(visit.page, "fritidsbanken")
         assert "exempel/fritidsbanken/" in all_hits(visit.page)
+
+
+def test_another_site_may_read_the_catalogue_in_brief(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.page.goto("about:blank")
+        address = f"{server.address}data/sok.json"
+        count = visit.page.evaluate("async (a) => (await (await fetch(a)).json()).records.length", address)
+
+        assert count > 300
+
+
+def test_a_search_engine_of_the_browser_leads_to_the_hits(
+    visitor: Visitor, server: SiteServer, built: BuiltSite
+) -> None:
+    url = ET.fromstring(built.text("opensearch.xml")).find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert url is not None
+    address = url.get("template", "").replace("{searchTerms}", "s%C3%B6ta+brobygget")
+    with visitor.visit() as visit:
+        visit.open(server.address + address.removeprefix(built.address))
+        visit.page.wait_for_selector("#sok-traffar > li")
+
+        assert visit.page.locator("main input[name=q]").input_value() == "söta brobygget"
+        assert RECORD in all_hits(visit.page)
