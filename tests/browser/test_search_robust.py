@@ -81,7 +81,7 @@ def test_an_answer_that_is_late_does_not_replace_a_newer_one(visitor: Visitor, s
         for query in ("solceller", "brobygget"):
             field.fill(query)
             field.press("Enter")
-        assert all_hits(visit.page) != []  # the old hits stay until there are new ones
+        assert visit.page.locator("#sok-traffar > li").count() > 0  # the old hits stay until there are new ones
         release()
         visit.page.wait_for_function("() => document.querySelector('#sok-status').textContent.includes('”brobygget”')")
 
@@ -106,9 +106,11 @@ def test_when_the_network_fails_the_list_is_there_and_the_next_query_tries_anew(
         assert "exempel/fritidsbanken/" in all_hits(visit.page)
 
 
-def test_another_site_may_read_the_catalogue_in_brief(visitor: Visitor, server: SiteServer) -> None:
-    with visitor.visit() as visit:
-        visit.page.goto("about:blank")
+def test_another_site_may_read_the_catalogue_in_brief(
+    visitor: Visitor, server: SiteServer, server_below_a_path: SiteServer
+) -> None:
+    with visitor.visit(bypass_csp=True) as visit:  # a page of another origin that may ask for what it likes
+        visit.page.goto(f"{server_below_a_path.address}sok/")
         address = f"{server.address}data/sok.json"
         count = visit.page.evaluate("async (a) => (await (await fetch(a)).json()).records.length", address)
 

@@ -2,7 +2,9 @@
    all records is searched by its titles, and the page says so. Needs of the page what sok.js needs. */
 (() => {
   if (location.protocol !== "file:") {
-    import(new URL("sok.js", document.currentScript.src).href);
+    /* Not by import(): the page is loaded only when its script has run. */
+    const src = new URL("sok.js", document.currentScript.src).href;
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", src }));
     return;
   }
   const form = document.querySelector("form[data-bundle]"), posts = [...document.querySelectorAll("#alla-poster li")];
