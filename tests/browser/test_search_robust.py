@@ -62,7 +62,7 @@ def test_a_page_opened_from_disk_lists_its_records(visitor: Visitor, built: Buil
 def delayed(page: Page, pattern: str) -> Callable[[], None]:
     """Holds back what is asked for; the function that is given lets all of it go."""
     held: list[Route] = []
-    page.route(pattern, held.append)
+    page.route(pattern, lambda route: held.append(route))
 
     def release() -> None:
         page.unroute(pattern)
