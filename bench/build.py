@@ -63,7 +63,7 @@ def one_round(times: Times, folder: Path) -> tuple[int, int]:
         raise SystemExit("The content has errors; see `sitegen check`.")
     made = timed(times, "make all files", lambda: make(content, checked))
     timed(times, AGAIN[0], lambda: make(content, checked))
-    found = timed(times, SEARCH, lambda: make_search(made))
+    found = timed(times, SEARCH, lambda: make_search(made.edition, made.files))
     artifacts = (*made.artifacts, *found.artifacts)
     written = timed(times, "write, new folder", lambda: publish(artifacts, out))
     timed(times, AGAIN[1], lambda: publish(artifacts, out))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
-from sitegen.checks.prose import check_text
+from sitegen.collecting import without_gc
 from sitegen.declared.colors import check_colors
 from sitegen.declared.statement import check_statement
 from sitegen.diagnostics import Diagnostic, Report
@@ -21,10 +21,12 @@ from sitegen.edition import Edition
 from sitegen.language.texts import Texts, texts
 from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
+from sitegen.outputs.facetdata import result_ids
 from sitegen.pages import Page, all_routes, plan
 from sitegen.reading.content import Content
 from sitegen.reading.load import load
-from sitegen.render import renderer
+from sitegen.reading.readings import Readings
+from sitegen.render import Compiled, renderer
 from sitegen.searching.search import SearchBundle, index
 from sitegen.searching.searchdocument import search_document, searched
 from sitegen.searching.searchwords import search_words
@@ -53,14 +55,26 @@ class Checked:
 
 
 def examine(
-    root: Path, *, today: date, url: str = "", drafts: bool = False, step: Step = lambda name, count: None
+    root: Path,
+    *,
+    today: date,
+    url: str = "",
+    drafts: bool = False,
+    step: Step = lambda name, count: None,
+    readings: Readings | None = None,
 ) -> Checked:
-    """Read the content folder `root`, link it, plan its pages and run all checks."""
+    """Read the content folder `root`, link it, plan its pages and run all checks.
+
+    `readings` remember what was read before; without them all is read anew.
+    """
+    with without_gc():
+        return _examined(root, today=today, url=url, drafts=drafts, step=step, readings=readings)
+
+
+def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, readings: Readings | None) -> Checked:
     report = Report()
-    content = load(root, report, url=url)
+    content = load(root, report, url=url, readings=readings)
     step("read", len(content.records))
-    for path, text in content.texts.items():
-        check_text(path, text, report)
     site = assemble(content, report, today=today, drafts=drafts)
     check(site, report)
     _check_looks(root, site, report)
@@ -94,6 +108,11 @@ def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...
     return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | single)
 
 
+def readings_of(root: Path) -> Readings:
+    """What was read of a content folder before, remembered in `.sitegen/` beside it."""
+    return Readings(root.parent / ".sitegen" / "readings")
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """Everything that the outputs made, the edition it was made from, and what is wrong with the finished pages."""
@@ -102,47 +121,58 @@ class Made:
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What was made, by path."""
+        return {artifact.path: artifact.data for artifact in self.artifacts}
 
-def make(root: Path, checked: Checked, step: Step = lambda name, count: None) -> Made:
-    """Make every file of the site but the search index; reads the theme's assets and the content's images and files.
+
+def prepare(root: Path, checked: Checked, compiled: Compiled | None = None) -> Edition:
+    """The edition that outputs are made from; reads the theme's assets and the content's images and files.
 
     What is dear to make is remembered in `.sitegen/` beside the content folder; it may be deleted at any time.
+    `compiled` keeps the theme's compiled templates from one edition to the next.
     """
     theme = theme_of(root)
     assets = {name: path.read_bytes() for name, path in theme.assets().items()}
     media = {name: (root / name).read_bytes() for name in sorted(checked.site.media)}
-    made = renderer(checked.site, checked.routes, checked.texts, theme)
+    made = renderer(checked.site, checked.routes, checked.texts, theme, compiled)
     memo = FolderMemo(root.parent / ".sitegen")
-    edition = Edition(checked.site, checked.pages, checked.routes, made, assets, media, memo)
+    return Edition(checked.site, checked.pages, checked.routes, made, assets, media, memo)
+
+
+def make(root: Path, checked: Checked, step: Step = lambda name, count: None) -> Made:
+    """Make every file of the site but the search index."""
+    edition = prepare(root, checked)
     artifacts = tuple(artifact for output in OUTPUTS for artifact in output(edition))
-    memo.tidy()
+    edition.memo.tidy()
     step("make", len(artifacts))
-    return Made(edition, artifacts, _faults_of_pages(edition, artifacts))
+    made = Made(edition, artifacts)
+    files = made.files
+    faults = (fault for page in edition.pages for fault in page_faults(edition, page, files[page.file]))
+    return replace(made, diagnostics=tuple(faults))
 
 
-def _faults_of_pages(edition: Edition, artifacts: tuple[Artifact, ...]) -> tuple[Diagnostic, ...]:
-    """What only the finished pages can tell: whether the European Union's mark is as it must be."""
+def page_faults(edition: Edition, page: Page, html: bytes) -> tuple[Diagnostic, ...]:
+    """What only a finished page can tell: whether the European Union's mark is as it must be."""
+    record = edition.site.records[page.record] if page.record else None
+    if record is None or edition.site.collection(record).schema_org != "Project":
+        return ()
     report = Report()
-    files = {artifact.path: artifact.data for artifact in artifacts}
-    for page in edition.pages:
-        record = edition.site.records[page.record] if page.record else None
-        if record and edition.site.collection(record).schema_org == "Project":
-            check_emblem(record, files[page.file].decode(), report)
+    check_emblem(record, html.decode(), report)
     return report.diagnostics
 
 
-def make_search(made: Made) -> SearchBundle:
+def make_search(edition: Edition, files: Mapping[str, bytes]) -> SearchBundle:
     """The search index over the pages of all published records. Fails when one of them is missing from it.
 
-    A part of it is made anew only when one of its pages has changed.
+    `files` are those of the site by path. A part of the index is made anew only when one of its pages has changed.
     """
-    files = {artifact.path: artifact.data for artifact in made.artifacts}
-    site = made.edition.site
-    words = {lang: search_words(site, lang) for lang in made.edition.routes}
+    words = {lang: search_words(edition.site, lang) for lang in edition.routes}
     documents = [
         search_document(page, files[page.file].decode(), words[page.lang][page.record or ("", "")])
-        for page in searched(made.edition.pages)
+        for page in searched(edition.pages)
     ]
-    found = index(documents, memo=made.edition.memo)
-    made.edition.memo.tidy()
-    return found
+    found = index(documents, memo=edition.memo)
+    edition.memo.tidy()
+    return replace(found, artifacts=(*found.artifacts, *result_ids(edition, found.fragments)))

@@ -6,6 +6,7 @@ so there they are found beside the package.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -29,6 +30,12 @@ def model() -> Path:
 def vocabularies() -> Path:
     """The default vocabularies."""
     return _folder("vocabulary_defaults", "content/vocabularies")
+
+
+def stamp() -> str:
+    """What changes whenever the program does: to tell what another version of it has left."""
+    stats = ((path.name, path.stat()) for path in sorted(_PACKAGE.rglob("*.py")))
+    return hashlib.blake2b(repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]).encode()).hexdigest()
 
 
 def search() -> Path:

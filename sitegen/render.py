@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,6 +55,11 @@ class Renderer:
             return with_base(text, self.site.config.base_path)  # a host serves it at any depth
         return relative(text, page.url)
 
+    def macro(self, lang: str, template: str, name: str) -> Callable[..., str]:
+        """A macro of a template, for what is shown outside of pages; its links are not made relative."""
+        found: Callable[..., str] = getattr(self.environments[lang].get_template(template).module, name)
+        return found
+
     def site_view(self, page: Page) -> SiteView:
         """What every page of a language shares, with the current place marked in the navigation."""
         shared = self.sites[page.lang]
@@ -89,14 +94,23 @@ class Renderer:
         return social_path(record, page.lang) if record else site_social_path(page.lang)
 
 
-def renderer(site: Site, routes: Mapping[str, Routes], texts: Mapping[str, Texts], theme: Theme) -> Renderer:
-    """A renderer with the theme's templates. A template that names what it is not given is an error, never a blank."""
+def renderer(
+    site: Site,
+    routes: Mapping[str, Routes],
+    texts: Mapping[str, Texts],
+    theme: Theme,
+    compiled: Compiled | None = None,
+) -> Renderer:
+    """A renderer with the theme's templates. A template that names what it is not given is an error, never a blank.
+
+    `compiled` are the templates that another renderer compiled.
+    """
     sites = {lang: _shared(site, own, texts[lang]) for lang, own in routes.items()}
-    compiled = _Compiled()
+    compiled = compiled or Compiled()
     return Renderer(site, routes, sites, {lang: _environment(texts[lang], theme, compiled) for lang in routes})
 
 
-def _environment(texts: Texts, theme: Theme, compiled: _Compiled) -> Environment:
+def _environment(texts: Texts, theme: Theme, compiled: Compiled) -> Environment:
     """One environment a language: components see its texts as globals and are loaded once, not once a page."""
     environment = Environment(
         loader=FileSystemLoader(theme.folders),
@@ -111,7 +125,7 @@ def _environment(texts: Texts, theme: Theme, compiled: _Compiled) -> Environment
     return environment
 
 
-class _Compiled(jinja2.BytecodeCache):
+class Compiled(jinja2.BytecodeCache):
     """Compiled templates, shared by the environments of all languages."""
 
     def __init__(self) -> None:
@@ -178,7 +192,8 @@ def menu_link(site: Site, routes: Routes, texts: Texts, name: str) -> Link | Non
               "statistics": texts("Statistik"), "timeline": texts("Tidslinje"), "tags": texts("Ämnesord"),
               "tour": texts("Turné"), "find": texts("Hitta exempel"), "browse": texts("Bläddra i allt"),
               "accessibility": texts("Tillgänglighetsredogörelse"), "saved": texts("Sparade"),
-              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in")}  # fmt: skip
+              "compare": texts("Jämför"), "booklet": texts("Häfte"), "embed": texts("Bädda in"),
+              "guide": texts("För redaktörer"), "faults": texts("Fel och råd")}  # fmt: skip
     collection, _, record_id = name.partition("/")
     record = site.records.get((collection, record_id))
     if record:

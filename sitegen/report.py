@@ -1,25 +1,37 @@
-"""Diagnostics as text for people, a line each for editors, JSON, or annotations for GitHub."""
+"""Diagnostics in words: a block each for people, a line each for editors, JSON. More forms: `sitegen.formats`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import click
 
 from sitegen.diagnostics import Diagnostic
 from sitegen.messages import hint, message, on_one_line
 
-_LEVEL = {"sv": ("fel", "varning"), "en": ("error", "warning")}
+_LEVEL = {
+    "sv": {"E": "fel", "W": "varning", "A": "råd"},
+    "en": {"E": "error", "W": "warning", "A": "advice"},
+}
+_COLOUR = {"E": "red", "W": "yellow", "A": "blue"}
 _TIP = {"sv": "tips", "en": "hint"}
 _WIDEST = 160
+# Continuous integration reads commands such as `##[add-mask]` and `##vso[…]` anywhere in a log, whatever prints it.
+_LOG_COMMAND = re.compile(r"(##\w*)\[")
 
 Sources = Mapping[str, str]  # path → text of the file
 
 
 def level(found: Diagnostic, lang: str) -> str:
     """The word for how grave a fault is."""
-    return _LEVEL[lang][0 if found.is_error else 1]
+    return _LEVEL[lang].get(found.code[0], _LEVEL[lang]["W"])
+
+
+def without_commands(text: str) -> str:
+    """Text for a log, in which no value from content can be taken for a command to the machine that keeps the log."""
+    return _LOG_COMMAND.sub("\\1⟦", text)
 
 
 def words(found: Diagnostic, lang: str) -> tuple[str, str]:
@@ -31,12 +43,12 @@ def words(found: Diagnostic, lang: str) -> tuple[str, str]:
 def as_text(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> str:
     """Each fault with the line of the file and a marker under the place, then a sum."""
     parts = [_block(found, sources.get(found.path, ""), lang) for found in diagnostics]
-    return "\n".join([*parts, summary(diagnostics, lang)]) + "\n"
+    return without_commands("\n".join([*parts, summary(diagnostics, lang)]) + "\n")
 
 
 def _block(found: Diagnostic, text: str, lang: str) -> str:
     said, remedy = words(found, lang)
-    colour = "red" if found.is_error else "yellow"
+    colour = _COLOUR.get(found.code[0], "yellow")
     head = click.style(f"{level(found, lang)}[{found.code}]", fg=colour, bold=True) + click.style(
         f": {said}", bold=True
     )
@@ -64,70 +76,64 @@ def _excerpt(found: Diagnostic, text: str) -> list[str]:
 
 
 def summary(diagnostics: Sequence[Diagnostic], lang: str) -> str:
-    """How many errors and warnings there are."""
+    """How many errors and warnings there are, and pieces of advice if any."""
     errors = sum(found.is_error for found in diagnostics)
-    warnings = len(diagnostics) - errors
+    advice = sum(found.code.startswith("A") for found in diagnostics)
+    warnings = len(diagnostics) - errors - advice
     if lang == "sv":
-        return f"{errors} fel, {warnings} varning{'ar' if warnings != 1 else ''}."
-    return f"{errors} error{'s' if errors != 1 else ''}, {warnings} warning{'s' if warnings != 1 else ''}."
+        rest = f", {advice} råd" if advice else ""
+        return f"{errors} fel, {warnings} varning{'ar' if warnings != 1 else ''}{rest}."
+    rest = f", {advice} piece{'s' if advice != 1 else ''} of advice" if advice else ""
+    return f"{errors} error{'s' if errors != 1 else ''}, {warnings} warning{'s' if warnings != 1 else ''}{rest}."
+
+
+def more(diagnostics: Sequence[Diagnostic], lang: str) -> str:
+    """Where to read more of the faults; nothing when there are none."""
+    codes = sorted({found.code for found in diagnostics})
+    words = {"sv": "Läs mer", "en": "Read more"}
+    return f"{words[lang]}: sitegen explain {' '.join(codes)}" if codes else ""
 
 
 def as_short(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> str:
     """`path:line:column: level CODE message remedy`, one line each, for problem matchers."""
-    return "".join(
+    lines = (
         f"{_place(found)}: {level(found, 'en')} {found.code} {' '.join(words(found, lang))}\n" for found in diagnostics
     )
+    return without_commands("".join(lines))
 
 
 def _place(found: Diagnostic) -> str:
     path = on_one_line(found.path)
+    if path.lstrip().startswith(":"):  # two colons first on a line begin a command to GitHub
+        path = f"./{path}"
     return f"{path}:{found.span.line}:{found.span.column}" if found.span else f"{path}:1:1"
 
 
 def as_json(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> str:
     """A JSON array of objects."""
-    return json.dumps([_object(found, lang) for found in diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return json_text([_object(found, lang) for found in diagnostics])
+
+
+def json_text(data: object) -> str:
+    """JSON on lines, safe to print: control signs and what a log would take for a command are written as `\\uXXXX`."""
+    text = _LOG_COMMAND.sub("\\1\\\\u005b", json.dumps(data, ensure_ascii=False, indent=1))
+    lines = ("".join(sign if sign.isprintable() else _code(sign) for sign in line) for line in text.split("\n"))
+    return "\n".join(lines) + "\n"
+
+
+def _code(sign: str) -> str:
+    return json.dumps(sign)[1:-1] if sign != "\x7f" else "\\u007f"
 
 
 def _object(found: Diagnostic, lang: str) -> dict[str, object]:
     said, remedy = words(found, lang)
-    place: dict[str, object] = {"path": _encodable(found.path)}
+    place: dict[str, object] = {"path": encodable(found.path)}
     if found.span:
         place |= {"line": found.span.line, "column": found.span.column,
                   "end_line": found.span.end_line, "end_column": found.span.end_column}  # fmt: skip
     return {**place, "level": level(found, "en"), "code": found.code, "message": said, "hint": remedy}
 
 
-def as_github(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> str:
-    """Workflow commands. Values from content are escaped, so they can never begin a command of their own."""
-    return "".join(_command(found, lang) for found in diagnostics)
-
-
-def _command(found: Diagnostic, lang: str) -> str:
-    said, remedy = words(found, lang)
-    properties = {"file": on_one_line(found.path), "title": f"{level(found, lang)} {found.code}"}
-    if found.span:
-        properties |= {"line": str(found.span.line), "col": str(found.span.column)}
-        if found.span.end_line == found.span.line:
-            properties["endColumn"] = str(found.span.end_column)
-    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    return f"::{level(found, 'en')} {listed}::{_escaped(f'{said} {remedy}')}\n"
-
-
-def _encodable(path: str) -> str:
+def encodable(path: str) -> str:
     """A path as text that can be written: a file name that is no UTF-8 comes with halves of surrogate pairs."""
     return path.encode("utf-8", "replace").decode()
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for sign in f"%\r\n{more}":
-        text = text.replace(sign, f"%{ord(sign):02X}")
-    return text
-
-
-FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Sources, str], str]] = {
-    "text": as_text,
-    "short": as_short,
-    "json": as_json,
-    "github": as_github,
-}

@@ -68,7 +68,10 @@ def test_the_order_in_which_the_system_lists_files_does_not_matter(
 def made(folder: Path) -> list[tuple[str, bytes]]:
     content = folder / "content"
     site = make(content, examine(content, today=date(2026, 6, 1)))
-    return [(artifact.path, artifact.data) for artifact in (*site.artifacts, *make_search(site).artifacts)]
+    return [
+        (artifact.path, artifact.data)
+        for artifact in (*site.artifacts, *make_search(site.edition, site.files).artifacts)
+    ]
 
 
 # The same program in a process whose clock is more than a year ahead, on files that were saved then.
@@ -81,7 +84,8 @@ class Later(datetime.datetime):
         return cls.fromtimestamp(now() + ahead, tz)
 datetime.datetime = Later
 time.time = lambda: now() + ahead
-from sitegen.cli import build_date, main
+from sitegen.cli import main
+from sitegen.terminal import build_date
 assert "SOURCE_DATE_EPOCH" in os.environ or build_date() > datetime.date.fromtimestamp(now() + ahead / 2)
 main()
 """

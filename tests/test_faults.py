@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
+from forms import check_forms
 from sitegen.build import Checked, examine
 from sitegen.diagnostics import Diagnostic
 from sitegen.messages import LANGUAGES, catalogue
@@ -67,6 +68,8 @@ def test_one_mistake_gives_one_message_at_its_place(file: Path, tmp_path: Path) 
     if os.environ.get("SITEGEN_UPDATE"):
         kept.write_text(words(result), "utf-8")
     assert words(result) == kept.read_text("utf-8")
+    for lang in LANGUAGES:
+        check_forms(result.diagnostics, result.content.texts, lang)
 
 
 def test_every_case_tells_its_mistake_and_has_its_words() -> None:

@@ -21,14 +21,13 @@ from sitegen import defaults
 from sitegen.catalogue.site import assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
-from sitegen.checks.prose import check_text
 from sitegen.declared.declaration import declare
 from sitegen.diagnostics import Report
+from sitegen.formats import FORMATS
 from sitegen.messages import LANGUAGES
 from sitegen.pages import all_routes
 from sitegen.reading.content import Content
 from sitegen.reading.load import load, read_records
-from sitegen.report import FORMATS
 from sitegen.text.source import Source, decode, read_markdown, read_yaml
 from sites import TODAY
 
@@ -76,8 +75,6 @@ def check_files(files: dict[str, bytes]) -> Report:
         records, texts = read_records(root, model().model, model().config, report)
     finally:
         shutil.rmtree(root.parent)
-    for path_in_site, text in texts.items():
-        check_text(path_in_site, text, report)
     content = Content(model().model, model().config, records, texts, {"images/svarv.jpg": 1})
     site = assemble(content, report, today=TODAY)
     check(site, report)

@@ -13,11 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sitegen
+from forms import check_forms
 from sitegen.diagnostics import Diagnostic, Report, Span
+from sitegen.formats.github import as_github
+from sitegen.formats.gitlab import as_gitlab
+from sitegen.formats.markdown import MOST_BYTES, as_markdown
+from sitegen.formats.sarif import as_sarif
 from sitegen.messages import LANGUAGES, catalogue, hint, message
-from sitegen.report import FORMATS, as_github, as_json, as_short, as_text, summary
+from sitegen.report import as_json, as_short, as_text, more, summary
 
-CODE = re.compile(r'"([BEW]\d{3})"')
+CODE = re.compile(r'"([ABEW]\d{3})"')
 VALUES = (("value", "sprid"), ("field", "stage"), ("suggestion", "spridd"))
 FAULT = Diagnostic("E111", "content/examples/a.md", Span.at(3, 8, 5), VALUES, "hint_suggestion")
 WARNING = Diagnostic("W026", "content/exampels", None, (("name", "exampels"), ("known", "examples")))
@@ -157,25 +162,30 @@ def test_without_colours_no_control_sign_is_left() -> None:
 
 
 @given(st.lists(found, max_size=4), anything, st.sampled_from(LANGUAGES))
-def test_no_text_from_the_content_can_begin_a_workflow_command(faults: list[Diagnostic], text: str, lang: str) -> None:
-    """GitHub reads commands from every line of the log, whatever format was asked for."""
-    texts = {fault.path: text for fault in faults}
-    own = "::error file=", "::warning file="
-    for line in as_github(faults, texts, lang).splitlines():
-        assert line.startswith(own)
-        assert line.count("\r") == 0
-    assert len(as_github(faults, texts, lang).split("\n")) == len(faults) + 1
-    for make in (as_text, as_short):
-        lines = re.split(r"[\r\n]", click.unstyle(make(faults, texts, lang)))
-        assert not any(line.lstrip().startswith("::") for line in lines)
+def test_no_text_from_the_content_breaks_a_format_or_begins_a_command(
+    faults: list[Diagnostic], text: str, lang: str
+) -> None:
+    """Machines that keep logs read commands from every line, whatever format was asked for."""
+    check_forms(faults, {fault.path: text for fault in faults}, lang)
 
 
-@given(st.lists(found, max_size=4), anything, st.sampled_from(LANGUAGES))
-def test_every_format_can_be_written_for_any_fault(faults: list[Diagnostic], text: str, lang: str) -> None:
-    for make in FORMATS.values():
-        make(faults, {fault.path: text for fault in faults}, lang).encode()
-    objects = json.loads(as_json(faults, {}, lang))
-    assert len(objects) == len(faults)
+ATTACKS = (
+    "::error::x", "::stop-commands::x", "##[add-mask]x", "##vso[task.setvariable]x", "a\n::error::x",
+    "a\r::error::x", "a\u2028::error::x", "%0A::error::x", "\x1b[31mröd", "\x1b]8;;https://x\x07", "\u202e\u2066t.exe",
+    "\x9b31m", "<script>alert(1)</script>", "<!-- x", "--> x", "[a](javascript:b)", "![a](//b)", "`a``b", "|a|b|",
+    "@everyone", "www.a.se https://a.se", "&lt;b&gt;", "\\", '"', "'", "]]>", "\ud800", "1. a", "# a", "", "a,b:c%d",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
+def test_a_known_attack_is_only_text_in_every_format(attack: str, lang: str) -> None:
+    values = (("value", attack), ("field", attack), ("suggestion", attack), ("terms", attack))
+    faults = [
+        Diagnostic("E111", attack, Span.at(1, 1, 3), values, "hint_suggestion"),
+        Diagnostic("W026", f"content/{attack}", None, (("name", attack), ("known", attack))),
+    ]
+    check_forms(faults, dict.fromkeys((attack, f"content/{attack}"), attack), lang)
 
 
 def test_a_report_is_sorted_and_has_each_fault_once() -> None:
@@ -186,3 +196,68 @@ def test_a_report_is_sorted_and_has_each_fault_once() -> None:
     assert [(one.path, one.span.line) for one in report.diagnostics if one.span] == [
         ("a.md", 9), ("b.md", 1), ("b.md", 2), ("b.md", 3)]  # fmt: skip
     assert report.has_errors
+
+
+def many(count: int, code: str = "E111") -> list[Diagnostic]:
+    return [Diagnostic(code, f"content/examples/{number}.md", Span.at(1, 1), VALUES) for number in range(count)]
+
+
+def test_github_gets_no_more_annotations_than_it_shows_and_errors_come_first() -> None:
+    lines = as_github([*many(30, "W603"), *many(12)], {}, "en").splitlines()
+    assert [line.split(" ")[0].split("::")[1] for line in lines] == ["error"] * 10 + ["warning"] * 10
+    assert lines[9] == "::error::… and 3 more of this kind. All are in the summary of the job."
+    assert lines[19] == "::warning::… and 21 more of this kind. All are in the summary of the job."
+    assert len(as_github(many(10), {}, "en").splitlines()) == 10
+    assert "more of this kind" not in as_github(many(10), {}, "en")
+
+
+def test_gitlab_knows_a_fault_again_when_its_line_has_moved() -> None:
+    source, moved = SOURCE["content/examples/a.md"], Diagnostic("E111", FAULT.path, Span.at(4, 8, 5), VALUES)
+    (before,) = json.loads(as_gitlab([FAULT], SOURCE, "en"))
+    (after,) = json.loads(as_gitlab([moved], {FAULT.path: source.replace("title", "\ntitle")}, "en"))
+    assert (before["fingerprint"], before["location"]["lines"]["begin"]) == (after["fingerprint"], 3)
+    assert before == {
+        "description": "“sprid” is not a valid value for “stage”. Did you mean “spridd”?",
+        "check_name": "E111",
+        "fingerprint": before["fingerprint"],
+        "severity": "major",
+        "location": {"path": "content/examples/a.md", "lines": {"begin": 3}},
+    }
+
+
+def test_sarif_has_the_place_the_words_and_the_rule() -> None:
+    (run,) = json.loads(as_sarif([FAULT, WARNING], SOURCE, "sv"))["runs"]
+    first, second = run["results"]
+    assert first["message"] == {"text": "”sprid” är inte ett giltigt värde för ”stage”. Menade du ”spridd”?"}
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "content/examples/a.md", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 3, "startColumn": 8, "endLine": 3, "endColumn": 13},
+    }
+    assert (first["level"], second["level"]) == ("error", "warning")
+    assert "region" not in second["locations"][0]["physicalLocation"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["E111", "W026"]
+
+
+def test_markdown_is_a_list_by_gravity_and_file() -> None:
+    assert as_markdown([WARNING, FAULT], SOURCE, "en") == (
+        "## Check of the content\n\n1 error, 1 warning.\n"
+        "\n### Errors, to be mended (1)\n\n**content\\/examples\\/a\\.md**\n\n"
+        "- line 3: “sprid” is not a valid value for “stage”\\. *Did you mean “spridd”\\?* (E111)\n"
+        "\n### Warnings (1)\n\n**content\\/exampels**\n\n"
+        "- The folder or file “exampels” belongs to no collection\\. "
+        "*Check the spelling\\. The collections are:<!-- --> examples\\.* (W026)\n"
+    )
+    assert as_markdown([], {}, "sv") == "## Granskning av innehållet\n\nAllt är i sin ordning.\n"
+
+
+def test_markdown_stays_within_the_room_and_tells_how_many_are_left_out() -> None:
+    text = as_markdown(many(9000), {}, "sv")
+    told = text.count("(E111)")
+    assert len(text.encode()) <= MOST_BYTES
+    assert 0 < told < 9000
+    assert f"… och {9000 - told} till, som inte fick plats." in text
+
+
+def test_text_ends_with_where_to_read_more() -> None:
+    assert more([WARNING, FAULT, FAULT], "sv") == "Läs mer: sitegen explain E111 W026"
+    assert more([], "en") == ""

@@ -86,7 +86,7 @@ def test_english_words_are_not_taken_apart(made: Made) -> None:
 
 
 def fragments(made: Made) -> dict[str, Any]:
-    files = {artifact.path: artifact.data for artifact in make_search(made).artifacts}
+    files = {artifact.path: artifact.data for artifact in make_search(made.edition, made.files).artifacts}
     found = {}
     for path, data in files.items():
         if path.startswith("pagefind/fragment/"):

@@ -198,7 +198,7 @@ def test_a_changed_stylesheet_reloads_every_page(workshop: Workshop) -> None:
     with workshop.run() as server, listening(server, "/") as following:
         before = get(server, "/")
         following()
-        workshop.change(server, ServedSite({**FILES, "assets/stil.css": b"b{}"}))
+        workshop.change(server, ServedSite({**FILES, "assets/stil.css": b"b{}"}, look="ny"))
         assert not is_current(before, following())
 
 

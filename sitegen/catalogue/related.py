@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.catalogue.site import Site, facet_values
+from sitegen.ondemand import OnDemand
 from sitegen.reading.record import Key, Record
 
 # What a shared value says about kinship, beside its rarity. Fields that are not named weigh 1.
@@ -14,6 +16,8 @@ _WEIGHTS = {"challenges": 3.0, "projects": 2.5, "organisations": 2.0, "target_gr
             "stage": 0.0, "evidence": 0.0, "reach": 0.0, "state": 0.0, "status": 0.0, "language": 0.0, "kind": 0.5,
             "sdgs": 0.5}  # fmt: skip
 _MOST_NAMED = 3
+
+Feature = tuple[str, str]  # field id, facet key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +29,56 @@ class Related:
     shared: tuple[tuple[str, str], ...]
 
 
-def related(site: Site, collection: str, most: int = 3) -> dict[Key, tuple[Related, ...]]:
+def related(site: Site, collection: str, most: int = 3) -> Mapping[Key, tuple[Related, ...]]:
     """For each record of a collection its nearest kin in the same collection, the nearest first, at most `most`."""
     fields = [field for field in site.model.collections[collection].facets if _WEIGHTS.get(field.id, 1.0) > 0]
-    records = site.of(collection)
     features = {
-        record.key: tuple((f.id, value) for f in fields for value in facet_values(record, f)) for record in records
+        record.key: tuple((f.id, value) for f in fields for value in facet_values(record, f))
+        for record in site.of(collection)
     }
     holders = _holders(features)
-    found: dict[Key, tuple[Related, ...]] = {}
-    for record in records:
-        scores = _scores(record.key, features[record.key], holders, len(records))
-        nearest = sorted(scores, key=lambda key: (-sum(scores[key].values()), key))[:most]
-        found[record.key] = tuple(_related(site.records[key], scores[key]) for key in nearest)
-    return found
+
+    def nearest(key: Key) -> tuple[Related, ...]:
+        scores = _scores(key, features[key], holders, len(features))
+        best = heapq.nsmallest(most, scores, key=lambda other: (-scores[other], other))
+        return tuple(_related(site.records[other], features[key], features[other], holders, len(features))
+                     for other in best)  # fmt: skip
+
+    return OnDemand(features, nearest)
 
 
-def _holders(features: Mapping[Key, Iterable[tuple[str, str]]]) -> dict[tuple[str, str], list[Key]]:
-    holders: dict[tuple[str, str], list[Key]] = {}
+def _holders(features: Mapping[Key, Iterable[Feature]]) -> dict[Feature, list[Key]]:
+    holders: dict[Feature, list[Key]] = {}
     for key, found in features.items():
         for feature in found:
             holders.setdefault(feature, []).append(key)
     return holders
 
 
+def _weight(feature: Feature, holders: Mapping[Feature, list[Key]], total: int) -> float:
+    """What it weighs that two records share a feature: log(all / those that have it)."""
+    return _WEIGHTS.get(feature[0], 1.0) * math.log(total / len(holders[feature]))
+
+
 def _scores(
-    key: Key, features: Iterable[tuple[str, str]], holders: Mapping[tuple[str, str], list[Key]], total: int
-) -> dict[Key, dict[tuple[str, str], float]]:
-    """For each other record the weight of every feature that it shares: log(all / those that have it)."""
-    scores: dict[Key, dict[tuple[str, str], float]] = {}
+    key: Key, features: Iterable[Feature], holders: Mapping[Feature, list[Key]], total: int
+) -> dict[Key, float]:
+    """For each other record that shares something of weight the sum of the weights."""
+    scores: dict[Key, float] = {}
     for feature in features:
-        weight = _WEIGHTS.get(feature[0], 1.0) * math.log(total / len(holders[feature]))
-        for other in holders[feature]:
-            if other != key and weight > 0:
-                scores.setdefault(other, {})[feature] = weight
+        weight = _weight(feature, holders, total)
+        for other in holders[feature] if weight > 0 else ():
+            scores[other] = scores.get(other, 0.0) + weight
+    scores.pop(key, None)
     return scores
 
 
-def _related(record: Record, weights: Mapping[tuple[str, str], float]) -> Related:
+def _related(
+    record: Record, own: Iterable[Feature], others: Iterable[Feature], holders: Mapping[Feature, list[Key]], total: int
+) -> Related:
+    both = frozenset(others)
+    weights = {
+        feature: weight for feature in own if feature in both and (weight := _weight(feature, holders, total)) > 0
+    }
     strongest = sorted(weights, key=lambda feature: (-weights[feature], feature))[:_MOST_NAMED]
     return Related(record, sum(weights.values()), tuple(strongest))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sitegen.catalogue.status import project_status
 from sitegen.declared.config import Config
 from sitegen.declared.model import Collection, Model
 from sitegen.declared.statement import Statement
@@ -14,6 +15,7 @@ from sitegen.diagnostics import Report
 from sitegen.fields.field import Field
 from sitegen.fields.values import Period, Place, Ref, Unknown, Value
 from sitegen.language.dates import PartialDate
+from sitegen.ondemand import OnDemand
 from sitegen.reading.content import Content
 from sitegen.reading.record import Key, Record, walk
 from sitegen.reading.resolve import resolve
@@ -40,10 +42,25 @@ class Site:
     media: Mapping[str, int] = field(default_factory=dict)  # images and files → size in bytes
     statement: Statement | None = None
     synonyms: Synonyms = field(default_factory=Synonyms)
+    _by_collection: Mapping[str, tuple[Record, ...]] = field(init=False, repr=False, compare=False)
+    _by_value: Mapping[tuple[str, str], Mapping[str, tuple[Record, ...]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Record]] = {}
+        for (collection, _), record in sorted(self.records.items()):
+            found.setdefault(collection, []).append(record)
+        object.__setattr__(self, "_by_collection", {name: tuple(records) for name, records in found.items()})
+        facets = {(name, one.id): one for name, item in self.model.collections.items() for one in item.fields.values()}
+        filed = OnDemand(facets, lambda key: filed_by(self.of(key[0]), facets[key], self.today))
+        object.__setattr__(self, "_by_value", filed)
+
+    def by_value(self, collection: str, field: Field) -> Mapping[str, tuple[Record, ...]]:
+        """The records of a collection by their facet keys."""
+        return self._by_value[collection, field.id]
 
     def of(self, collection: str) -> tuple[Record, ...]:
         """The records of one collection, by id."""
-        return tuple(record for key, record in sorted(self.records.items()) if key[0] == collection)
+        return self._by_collection.get(collection, ())
 
     def collection(self, record: Record) -> Collection:
         """The collection that a record belongs to."""
@@ -84,6 +101,18 @@ def facet_values(record: Record, field: Field) -> tuple[str, ...]:
         for key in _facet_keys(value, field):
             keys[key] = None
     return tuple(keys)
+
+
+def filed_by(records: Iterable[Record], field: Field, today: date) -> dict[str, tuple[Record, ...]]:
+    """Records by their facet keys; a status that is not written is that of the day of the build."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        keys = facet_values(record, field)
+        if field.id == "status" and not keys:
+            keys = tuple(status for status in (project_status(record, today),) if status)
+        for key in keys:
+            found.setdefault(key, []).append(record)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _facet_keys(value: Value, field: Field) -> Iterator[str]:

@@ -54,7 +54,8 @@ class Config:
     )
     colors: Mapping[str, Color] = field(default_factory=dict)
     crossed: tuple[str, ...] = ("challenges", "areas", "target_groups", "places", "kind", "stage", "status")
-    pairs: int = 400
+    pairs: int = 250
+    review_months: int = 24  # months after which a record should be read against its sources again; 0: never
 
     @property
     def base_path(self) -> str:
@@ -68,7 +69,7 @@ class Config:
 
 
 _KEYS = ("name", "tagline", "description", "url", "languages", "licence", "publisher", "contact", "repository",
-         "branch", "theme_color", "nav", "footer", "colors", "crossed", "pairs")  # fmt: skip
+         "branch", "theme_color", "nav", "footer", "colors", "crossed", "pairs", "review_months")  # fmt: skip
 
 
 def read_config(source: Source | None, report: Report, url: str = "") -> Config:
@@ -105,6 +106,7 @@ def read_config(source: Source | None, report: Report, url: str = "") -> Config:
         colors=colors,
         crossed=options.texts("crossed") if options.entry("crossed") else default.crossed,
         pairs=options.number("pairs", default.pairs),
+        review_months=options.number("review_months", default.review_months),
     )
 
 

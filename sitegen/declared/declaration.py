@@ -18,12 +18,13 @@ from sitegen.language.suggest import closest, folded
 from sitegen.text.source import Source
 
 _FIELD_OPTIONS = (
-    "type", "label", "help", "aliases", "required", "advised", "many", "min_items", "max_items", "unknown", "translate",
+    "type", "label", "help", "good", "poor",
+    "aliases", "required", "advised", "many", "min_items", "max_items", "unknown", "translate",
     "facet", "sort", "box", "chain", "default", "schema_org", "width", "backlink", "note", "min", "max", "min_length",
     "max_length", "pattern", "vocabulary", "choices", "to", "role", "loose", "group", "list",
 )  # fmt: skip
 _COLLECTION_OPTIONS = (
-    "collection", "extends", "order", "label", "label_one", "url", "description", "schema_org", "template",
+    "collection", "extends", "order", "label", "label_one", "label_a", "url", "description", "schema_org", "template",
     "list_template", "list", "body", "include", "override", "fields",
 )  # fmt: skip
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
@@ -124,6 +125,8 @@ def _field(name: str, options: Options, known: Known) -> Field | None:
         type=made,
         label=options.words("label") or {"sv": name},
         help=options.words("help"),
+        good=options.words("good"),
+        poor=options.words("poor"),
         aliases=options.texts("aliases"),
         required=options.flag("required"),
         advised=options.flag("advised"),
@@ -173,6 +176,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
         id=name,
         label=label,
         label_one=options.words("label_one") or label,
+        label_a=options.words("label_a"),
         url=options.words("url") or {"sv": name},
         fields=_overridden(_distinct({**shared, **own}, options), options),
         order=options.number("order", 100),

@@ -18,6 +18,7 @@ class Collection:
     label_one: Words
     url: Words
     fields: Mapping[str, Field]
+    label_a: Words = field(default_factory=dict)  # with its article, as in “write an example”
     order: int = 100
     description: Words = field(default_factory=dict)
     template: str = "record.html"

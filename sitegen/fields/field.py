@@ -59,6 +59,8 @@ class Field:
     type: FieldType
     label: Words
     help: Words = field(default_factory=dict)
+    good: Words = field(default_factory=dict)  # an answer to learn from, and one to avoid, for the editors' guide
+    poor: Words = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     required: bool = False
     advised: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # The signs that follow z in ASCII stand for the letters that follow z in Swedish. The neighbours (æ with ä, ü with y …)
 # are those of CLDR's Swedish collation; W is a letter of its own after V (SAOL 2006).
@@ -34,6 +34,7 @@ def sort_key(text: str, lang: str) -> tuple[str, str, str]:
     return " ".join(first.split()), low, text.swapcase()
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str, max_length: int = 80) -> str:
     """A piece of an address: `a-z`, `0-9` and single inner hyphens, 1 to `max_length` characters, cut between words.
 

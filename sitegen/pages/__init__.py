@@ -15,8 +15,10 @@ from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
 from sitegen.pages.browse import browse_pages
 from sitegen.pages.embeds import embed_pages
+from sitegen.pages.faults import fault_pages
 from sitegen.pages.finder import finder_pages
 from sitegen.pages.gaps import gap_pages
+from sitegen.pages.guide import guide_pages
 from sitegen.pages.lessons import lesson_pages
 from sitegen.pages.lists import collection_lists, facet_pages
 from sitegen.pages.page import Page
@@ -63,6 +65,8 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     tool_pages,
     booklet_pages,
     embed_pages,
+    guide_pages,
+    fault_pages,
 )
 
 
@@ -81,19 +85,13 @@ def plan(
     """
     routes = all_routes(site)
     stories = chains(site)
-    kin = {
-        key: found
-        for name in ("examples", "projects")
-        if name in site.model.collections
-        for key, found in related(site, name).items()
-    }
+    kin = {name: related(site, name) for name in ("examples", "projects") if name in site.model.collections}
     pages: dict[str, Page] = {}
     clashes: dict[tuple[str, str], tuple[Page, Page]] = {}
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        views = {key: viewer.record(record) for key, record in site.records.items()}
-        planner = Planner(site, viewer, views, routes)
+        planner = Planner(site, viewer, viewer.views(), routes)
         for make in PLANNERS:
             for page in make(planner):
                 first = pages.setdefault(page.url, page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.routes import Routes
@@ -16,25 +16,26 @@ from sitegen.views.views import Link
 def booklet_pages(planner: Planner) -> Iterator[Page]:
     """A booklet for each theme that holds something."""
     for theme in planner.records("themes"):
-        if planner.views[theme.key].contents:
+        if planner.viewer.has_contents(theme):
             yield _booklet(planner, theme)
 
 
 def _booklet(planner: Planner, theme: Record) -> Page:
-    record = planner.views[theme.key]
     path = partial(Routes.booklet, record=theme)
-    title = planner.texts("Häfte: {title}", title=record.title)
+    title = planner.texts("Häfte: {title}", title=theme.text_value("title", planner.lang))
     collection = planner.site.collection(theme)
     label = planner.texts("Häfte")
-    trail = (planner.collection_link(collection), Link(record.title, record.url), Link(label, path(planner.routes)))
-    view = {
-        "heading": record.title,
-        "record": record,
-        "intro": sheet(record, planner.lang, "", ""),
-        "sheets": tuple(_sheets(planner, theme)),
-    }
+    trail = (planner.collection_link(collection), planner.viewer.link(theme), Link(label, path(planner.routes)))
+
+    def view() -> View:
+        record = planner.views[theme.key]
+        sheets = tuple(_sheets(planner, theme))
+        intro = sheet(record, planner.lang, "", "")
+        return {"heading": record.title, "record": record, "intro": intro, "sheets": sheets}
+
     return planner.page(path, "theme-booklet.html", "temahafte", title, view, trail=trail,
-                        description=record.summary, source_path=theme.path, robots="noindex")  # fmt: skip
+                        description=theme.text_value("summary", planner.lang), source_path=theme.path,
+                        robots="noindex")  # fmt: skip
 
 
 def _sheets(planner: Planner, theme: Record) -> Iterator[Sheet]:

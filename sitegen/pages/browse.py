@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from sitegen.declared.model import word
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.pages.tags import all_tags
 from sitegen.pages.terms import records_by_term
@@ -20,13 +20,16 @@ def browse_pages(planner: Planner) -> Iterator[Page]:
     texts = planner.texts
     title = texts("Bläddra i allt")
     path = partial(Routes.fixed, name="browse")
-    view = {
-        "heading": title,
-        "lists": tuple(_lists(planner)),
-        "terms": tuple(_terms(planner)),
-        "pages": tuple(_gathered(planner)),
-        "texts": tuple(_loose(planner)),
-    }
+
+    def view() -> View:
+        return {
+            "heading": title,
+            "lists": tuple(_lists(planner)),
+            "terms": tuple(_terms(planner)),
+            "pages": tuple(_gathered(planner)),
+            "texts": tuple(_loose(planner)),
+        }
+
     yield planner.page(path, "browse.html", "bladdra", title, view, trail=(Link(title, path(planner.routes)),),
                        description=texts("Alla listor, ämnen och översikter på ett ställe."))  # fmt: skip
 

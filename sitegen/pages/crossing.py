@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -10,10 +10,10 @@ from itertools import combinations
 from sitegen.declared.model import Collection
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
-from sitegen.pages.facets import by_value, has_own_page, label_in, label_of
+from sitegen.pages.facets import has_own_page, label_in, label_of
 from sitegen.pages.order import is_tree
 from sitegen.pages.planner import Planner
-from sitegen.reading.record import Record
+from sitegen.reading.record import Key, Record
 from sitegen.views.answers import broadest
 from sitegen.views.routes import Routes
 
@@ -34,6 +34,12 @@ class Pick:
     place: int
     ids: frozenset[str]
     piece: str
+    collection: str
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The records that have it."""
+        return frozenset((self.collection, name) for name in self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +104,23 @@ def crossing(planner: Planner, collection: Collection) -> Crossing | None:
 def picks_of(planner: Planner, field: Field, records: tuple[Record, ...], first: int = 0) -> list[Pick]:
     """The values of a filter among records, the largest first; narrower ones count for the broadest above them."""
     found: dict[str, set[str]] = {}
-    for key, some in by_value(planner.site, records, field).items():
+    for pick in plain_picks(planner, field, records):
+        found.setdefault(_top(planner, field, pick.key), set()).update(pick.ids)
+    return _picks(planner, field, found, records, first)
+
+
+def plain_picks(planner: Planner, field: Field, records: tuple[Record, ...]) -> list[Pick]:
+    """The values of a facet as they are written, the largest first; of places the counties and countries."""
+    found: dict[str, set[str]] = {}
+    for key, some in (planner.site.by_value(records[0].collection, field) if records else {}).items():
         if field.kind != "place" or len(key) == _AREA:
-            found.setdefault(_top(planner, field, key), set()).update(record.id for record in some)
+            found[key] = {record.id for record in some}
+    return _picks(planner, field, found, records, 0)
+
+
+def _picks(
+    planner: Planner, field: Field, found: Mapping[str, set[str]], records: tuple[Record, ...], first: int
+) -> list[Pick]:
     ordered = sorted(found, key=lambda key: (-len(found[key]), planner.viewer.sort_key(label_of(planner, field, key))))
     return [
         Pick(
@@ -110,6 +130,7 @@ def picks_of(planner: Planner, field: Field, records: tuple[Record, ...], first:
             place=first + number,
             ids=frozenset(found[key]),
             piece="-".join(planner.routes.filter_words(field, key)),
+            collection=records[0].collection,
         )
         for number, key in enumerate(ordered)
     ]

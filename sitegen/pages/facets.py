@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from sitegen.catalogue.site import Site, facet_values
-from sitegen.catalogue.status import project_status
 from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
@@ -16,38 +14,31 @@ from sitegen.views.backlinks import group_id
 from sitegen.views.routes import TAGS, Routes
 from sitegen.views.views import Count, Facet, Link
 
-_MOST = 8  # values of a facet beside a list
+_MOST = 8  # values of a facet beside a list that are shown at once
 
 
-def by_value(site: Site, records: Iterable[Record], field: Field) -> dict[str, list[Record]]:
-    """Records by their facet keys; a status that is not written is that of the day of the build."""
-    found: dict[str, list[Record]] = {}
-    for record in records:
-        keys = facet_values(record, field)
-        if field.id == "status" and not keys:
-            keys = tuple(status for status in (project_status(record, site.today),) if status)
-        for key in keys:
-            found.setdefault(key, []).append(record)
-    return found
-
-
-def facets(planner: Planner, collection: Collection, records: tuple[Record, ...]) -> tuple[Facet, ...]:
-    """The facets of a collection that tell its records apart, those with free words last."""
+def facets(
+    planner: Planner, collection: Collection, records: tuple[Record, ...], most: int = _MOST
+) -> tuple[Facet, ...]:
+    """The facets of a collection that tell its records apart, free words last, with `most` of their values."""
     ordered = sorted(collection.facets, key=lambda field: field.kind == "text")
-    made = (_facet(planner, collection, field, by_value(planner.site, records, field)) for field in ordered)
+    made = (_facet(planner, collection, field, planner.site.by_value(collection.id, field), most) for field in ordered)
     return tuple(facet for facet in made if len(facet.values) > 1)
 
 
-def _facet(planner: Planner, collection: Collection, field: Field, found: dict[str, list[Record]]) -> Facet:
+def _facet(
+    planner: Planner, collection: Collection, field: Field, found: Mapping[str, Sequence[Record]], most: int
+) -> Facet:
     if field.kind == "place":  # municipalities have pages of their own
         found = {key: records for key, records in found.items() if len(key) == 2}
     values = counts(planner, collection, field, found)
     more = Link(planner.texts("Alla {n}", n=len(values)), _all_url(planner, collection, field))
-    return Facet(field.id, word(field.label, planner.lang), values[:_MOST], more if len(values) > _MOST else None)
+    return Facet(field.id, word(field.label, planner.lang), values[:_MOST], more if len(values) > most else None,
+                 values[_MOST:most], dated=field.kind in ("date", "period"))  # fmt: skip
 
 
 def counts(
-    planner: Planner, collection: Collection, field: Field, found: Mapping[str, list[Record]]
+    planner: Planner, collection: Collection, field: Field, found: Mapping[str, Sequence[Record]]
 ) -> tuple[Count, ...]:
     """The values of a facet with their pages, the largest first; of dates the latest first."""
     made = [
@@ -117,7 +108,7 @@ def _target(planner: Planner, kind: Reference, key: str) -> Record:
     return next(planner.site.records[name, key] for name in kind.to if (name, key) in planner.site.records)
 
 
-def merged(values: Iterable[tuple[Field, Mapping[str, list[Record]]]]) -> dict[str, dict[tuple[str, str], Record]]:
+def merged(values: Iterable[tuple[Field, Mapping[str, Sequence[Record]]]]) -> dict[str, dict[tuple[str, str], Record]]:
     """Facet keys of several collections → all records that have them."""
     found: dict[str, dict[tuple[str, str], Record]] = {}
     for _, by_key in values:

@@ -9,6 +9,7 @@ from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.pages.crossing import Crossing, Pick
 from sitegen.pages.facets import facets
+from sitegen.pages.live import SHOWN
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.views import Count, Facet
@@ -29,13 +30,15 @@ def list_facets(
     planner: Planner, collection: Collection, records: tuple[Record, ...], found: Crossing | None
 ) -> tuple[Facet, ...]:
     """The filters of a whole list; those that combine first, and leading to pages where they do."""
-    plain = facets(planner, collection, records)
-    if found is None:
-        return plain
-    crossed = {field.id for field in found.fields}
+    plain = {one.id: one for one in facets(planner, collection, records, SHOWN)}
+    crossed = found.fields if found else ()
     return (
-        *(facet(planner, field, (count(planner, found, pick) for pick in found.of(field))) for field in found.fields),
-        *(other for other in plain if other.id not in crossed),
+        *(
+            facet(planner, field, (count(planner, found, pick) for pick in found.of(field)))
+            for field in crossed
+            if found
+        ),
+        *(other for name, other in plain.items() if name not in {field.id for field in crossed}),
     )
 
 
@@ -60,8 +63,13 @@ def _is_chosen(facet: Facet) -> bool:
 
 def facet(planner: Planner, field: Field, counts: Iterable[Count]) -> Facet:
     """A filter with its largest values at once, the chosen one first."""
+    return shortened(field.id, word(field.label, planner.lang), counts)
+
+
+def shortened(name: str, label: str, counts: Iterable[Count]) -> Facet:
+    """A filter with its largest values at once, the chosen one first, and the others to be asked for."""
     values = sorted(counts, key=lambda value: (not value.current, -value.count))
-    return Facet(field.id, word(field.label, planner.lang), tuple(values[:_MOST]), rest=tuple(values[_MOST:]))
+    return Facet(name, label, tuple(values[:_MOST]), rest=tuple(values[_MOST:]))
 
 
 def count(planner: Planner, found: Crossing, pick: Pick, *others: Pick, current: bool = False) -> Count:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sitegen.declared.model import Collection, word
 from sitegen.pages.crossing import Crossing, Pick, crossing, picks_of
 from sitegen.pages.filters import Active
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.answers import broadest
@@ -30,6 +30,7 @@ class Finder:
     collection: Collection
     options: tuple[tuple[Pick, ...], ...]
     combined: Crossing | None
+    every: frozenset[str]
 
 
 def finder_pages(planner: Planner) -> Iterator[Page]:
@@ -38,12 +39,13 @@ def finder_pages(planner: Planner) -> Iterator[Page]:
     if collection:
         records = planner.records(collection.id)
         options = tuple(tuple(picks_of(planner, collection.fields[name], records)) for name in FINDER_FIELDS)
-        yield from _below(planner, Finder(collection, options, crossing(planner, collection)), ())
+        every = frozenset(record.id for record in records)
+        yield from _below(planner, Finder(collection, options, crossing(planner, collection), every), ())
 
 
 def _below(planner: Planner, finder: Finder, given: Answers) -> Iterator[Page]:
     """The page after some answers, and those that follow it."""
-    ids = _ids(planner, finder, given)
+    ids = _ids(finder, given)
     yield _page(planner, finder, given, ids)
     if not _is_end(given, ids):
         for pick in _possible(finder, given, ids):
@@ -52,9 +54,8 @@ def _below(planner: Planner, finder: Finder, given: Answers) -> Iterator[Page]:
             yield from _below(planner, finder, (*given, None))
 
 
-def _ids(planner: Planner, finder: Finder, given: Answers) -> frozenset[str]:
-    every = frozenset(record.id for record in planner.records(finder.collection.id))
-    return every.intersection(*(pick.ids for pick in given if pick))
+def _ids(finder: Finder, given: Answers) -> frozenset[str]:
+    return finder.every.intersection(*(pick.ids for pick in given if pick))
 
 
 def _is_end(given: Answers, ids: frozenset[str]) -> bool:
@@ -79,22 +80,23 @@ def _page(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str])
         texts("Vad kan ni driva det med?"),
     )
     end = _is_end(given, ids)
-    cards = _best(planner, finder, given, ids) if end else ()
     said = [pick.label if pick else texts("spelar ingen roll") for pick in given]
     name = texts("Hitta exempel")
-    heading = (
-        texts.n("{n} exempel att börja med", "{n} exempel att börja med", len(cards)) if end else questions[len(given)]
-    )
-    view = {
-        "heading": heading,
-        "step": "" if end else texts("Fråga {n} av {total}", n=len(given) + 1, total=len(questions)),
-        "given": tuple(Active(questions[n], label, _path(given[:n], routes)) for n, label in enumerate(said)),
-        "answers": () if end else tuple(_answers(planner, finder, given, ids)),
-        "cards": cards,
-        "total": len(ids),
-        "whole": _whole(planner, finder, given) if end else None,
-        "again": routes.finder(),
-    }
+
+    def view() -> View:
+        cards = _best(planner, finder, given, ids) if end else ()
+        found = texts.n("{n} exempel att börja med", "{n} exempel att börja med", len(cards))
+        return {
+            "heading": found if end else questions[len(given)],
+            "step": "" if end else texts("Fråga {n} av {total}", n=len(given) + 1, total=len(questions)),
+            "given": tuple(Active(questions[n], label, _path(given[:n], routes)) for n, label in enumerate(said)),
+            "answers": () if end else tuple(_answers(planner, finder, given, ids)),
+            "cards": cards,
+            "total": len(ids),
+            "whole": _whole(planner, finder, given) if end else None,
+            "again": routes.finder(),
+        }
+
     title = f"{name}: {', '.join(said)}" if said else name
     trail = (Link(name, routes.finder()), *(Link(label, _path(given[: n + 1], routes)) for n, label in enumerate(said)))
     description = texts("Tre frågor som leder till några få exempel, med skälen.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.declared.model import Collection
 from sitegen.fields.values import Place
 from sitegen.language.geography import gazetteer
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Key, Record
 from sitegen.views.answers import BROADER, answers
@@ -41,21 +41,27 @@ def gap_pages(planner: Planner) -> Iterator[Page]:
 def _page(planner: Planner, collection: Collection, records: Sequence[Record]) -> Page:
     texts = planner.texts
     title = texts("Utmaningar som saknar exempel")
-    lacking = [record for record in records if not _examples(planner, record)]
-    tops = [record for record in records if not any(planner.site.at(ref) for ref in record.refs(BROADER))]
-    tops.sort(key=lambda record: planner.viewer.cards.made[record.key].sort["title"])
-    counties = tuple(_counties(planner, tops))
-    answered = [Count(county.label, f"#{county.id}", len(tops) - len(county.missing)) for county in counties]
-    view = {
-        "heading": title,
-        "count": len(records),
-        "lacking": planner.viewer.cards.of(lacking),
-        "counties": counties,
-        "tops": len(tops),
-        "chart": bars(
-            texts("Utmaningar med exempel, av {n}", n=len(tops)), texts("Län"), texts("Antal"), answered, planner.lang
-        ),
-    }
+
+    def view() -> View:
+        lacking = [record for record in records if not _examples(planner, record)]
+        tops = [record for record in records if not any(planner.site.at(ref) for ref in record.refs(BROADER))]
+        tops.sort(key=lambda record: planner.viewer.cards.made[record.key].sort["title"])
+        counties = tuple(_counties(planner, tops))
+        answered = [Count(county.label, f"#{county.id}", len(tops) - len(county.missing)) for county in counties]
+        return {
+            "heading": title,
+            "count": len(records),
+            "lacking": planner.viewer.cards.of(lacking),
+            "counties": counties,
+            "tops": len(tops),
+            "chart": bars(
+                texts("Utmaningar med exempel, av {n}", n=len(tops)),
+                texts("Län"),
+                texts("Antal"),
+                answered,
+                planner.lang,
+            ),
+        }
 
     def path(routes: Routes) -> str:
         return routes.variant(collection, "gap")

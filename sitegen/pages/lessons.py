@@ -8,7 +8,7 @@ from functools import partial
 
 from sitegen.fields.values import Group
 from sitegen.pages.facets import label_of
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.recordview import RecordView
@@ -37,10 +37,13 @@ def lesson_pages(planner: Planner) -> Iterator[Page]:
         if isinstance(learned, Group) and any(learned.get(part) for part in _PARTS):
             areas = [area for area in record.items(_AREAS) if isinstance(area, str)]
             groups.setdefault(areas[0] if areas else "", []).append(record)
-    made = sorted(
-        (_area(planner, area, records) for area, records in groups.items()), key=lambda one: _order(planner, one)
-    )
-    view = {"heading": title, "areas": tuple(made), "count": sum(len(area.records) for area in made)}
+
+    def view() -> View:
+        made = sorted(
+            (_area(planner, area, records) for area, records in groups.items()), key=lambda one: _order(planner, one)
+        )
+        return {"heading": title, "areas": tuple(made), "count": sum(len(area.records) for area in made)}
+
     path = partial(Routes.fixed, name="lessons")
     trail = (Link(title, path(planner.routes)),)
     description = planner.texts("Det som inte fungerade, och det som skulle göras annorlunda.")

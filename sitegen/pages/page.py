@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.reading.record import Key
 from sitegen.views.views import Link
 
+View = Mapping[str, object]
 Alternates = Mapping[str, str]  # language → site-absolute path
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTML page in one language. `view` holds what its template needs beside `site` and `page`.
+    """One HTML page in one language. `make_view` makes what its template needs beside `site` and `page`.
 
+    A view is made when its page is: to check a site, or to show one page of it, the others' views are not needed.
     `alternates` are the same page in all languages, this one included. `record` is set for a record's own page.
     """
 
@@ -23,7 +25,7 @@ class Page:
     kind: str
     lang: str
     title: str
-    view: Mapping[str, object]
+    make_view: Callable[[], View]
     description: str = ""
     breadcrumbs: tuple[Link, ...] = ()
     alternates: Alternates = field(default_factory=dict)
@@ -31,6 +33,11 @@ class Page:
     source_path: str = ""
     robots: str = ""
     feed_url: str = ""
+
+    @property
+    def view(self) -> View:
+        """What the page's template needs, made anew."""
+        return self.make_view()
 
     @property
     def file(self) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sitegen.language.geography import gazetteer
-from sitegen.pages.facets import by_value, merged
-from sitegen.pages.page import Page
+from sitegen.pages.facets import merged
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped, summed
+from sitegen.pages.terms import gathered, summed
 from sitegen.reading.record import Key, Record
 from sitegen.views.fieldviews import place_name
 from sitegen.views.maps import country_map, county_map
@@ -22,13 +22,13 @@ def place_pages(planner: Planner) -> Iterator[Page]:
     found = records_by_place(planner)
     yield _index(planner, found)
     for code in sorted(found):
-        yield _place(planner, code, found)
+        yield from _place(planner, code, found)
 
 
 def records_by_place(planner: Planner) -> dict[str, dict[Key, Record]]:
     """All records by the codes of their counties, municipalities and countries."""
     fields = [
-        (field, by_value(planner.site, planner.records(collection.id), field))
+        (field, planner.site.by_value(collection.id, field))
         for collection in planner.listed
         for field in collection.facets
         if field.kind == "place"
@@ -45,36 +45,42 @@ def place_counts(planner: Planner, found: Mapping[str, Mapping[Key, Record]], co
 def _index(planner: Planner, found: dict[str, dict[Key, Record]]) -> Page:
     title = planner.texts("Platser")
     counties = [code for code in found if code.isdigit() and len(code) == 2]
-    view = {
-        "heading": title,
-        "counties": place_counts(planner, found, counties),
-        "municipalities": place_counts(planner, found, [code for code in found if len(code) == 4]),
-        "countries": place_counts(planner, found, [code for code in found if code.isalpha()]),
-        "map": country_map(planner.routes, found),
-    }
+
+    def view() -> View:
+        return {
+            "heading": title,
+            "counties": place_counts(planner, found, counties),
+            "municipalities": place_counts(planner, found, [code for code in found if len(code) == 4]),
+            "countries": place_counts(planner, found, [code for code in found if code.isalpha()]),
+            "map": country_map(planner.routes, found),
+        }
+
     path = partial(Routes.fixed, name="places")
     return planner.page(path, "places.html", "platser", title, view, trail=(Link(title, path(planner.routes)),),
                         description=planner.texts("Exempel och projekt i varje län och kommun."))  # fmt: skip
 
 
-def _place(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> Page:
+def _place(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> Iterator[Page]:
     area = gazetteer().areas[code]
     name = place_name(code, planner.lang)
     within = [other for other in found if len(other) == 4 and gazetteer().areas[other].within == code]
-    groups = grouped(planner, found[code])
-    view = {
-        "heading": name,
-        "lead": summed(groups),
-        "groups": groups,
-        "municipalities": place_counts(planner, found, within),
-        "map": _place_map(planner, code, found),
-    }
+    lead = summed(planner, found[code])
+
+    def view() -> View:
+        return {
+            "heading": name,
+            "lead": lead,
+            "municipalities": place_counts(planner, found, within),
+            "map": _place_map(planner, code, found),
+        }
+
     path = partial(Routes.place, code=code)
     trail = [planner.fixed_link("places", planner.texts("Platser"))]
     if len(code) == 4:
         trail.append(Link(place_name(area.within, planner.lang), planner.routes.place(area.within)))
-    return planner.page(path, "place.html", "plats", name, view, trail=(*trail, Link(name, path(planner.routes))),
-                        description=f"{name}. {summed(groups)}")  # fmt: skip
+    page = planner.page(path, "place.html", "plats", name, view, trail=(*trail, Link(name, path(planner.routes))),
+                        description=f"{name}. {lead}")  # fmt: skip
+    yield from gathered(planner, page, path, found[code])
 
 
 def _place_map(planner: Planner, code: str, found: dict[str, dict[Key, Record]]) -> MapView | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.catalogue.site import Site
 from sitegen.declared.model import Collection, word
 from sitegen.language.texts import Texts
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.reading.record import Key, Record
 from sitegen.views.recordview import RecordView
 from sitegen.views.routes import FIXED, Routes
@@ -46,12 +46,13 @@ class Planner:
         """The same page in every language."""
         return {lang: path(routes) for lang, routes in self.all_routes.items()}
 
-    def page(self, path: Callable[[Routes], str], template: str, kind: str, title: str, view: Mapping[str, object],
+    def page(self, path: Callable[[Routes], str], template: str, kind: str, title: str, view: View | Callable[[], View],
              *, trail: Iterable[Link] = (), **more: object) -> Page:  # fmt: skip
-        """A page at `path`, with its place in the site and its other languages."""
+        """A page at `path`, with its place in the site and its other languages; a dear `view` as what makes it."""
         crumbs = (Link(self.texts("Start"), self.routes.fixed("start")), *trail)
         url = path(self.routes)
-        return Page(url=url, template=template, kind=kind, lang=self.lang, title=title, view=view,
+        return Page(url=url, template=template, kind=kind, lang=self.lang, title=title,
+                    make_view=view if callable(view) else lambda: view,
                     breadcrumbs=crumbs if url != crumbs[0].url else (), alternates=self.everywhere(path), **more)  # type: ignore[arg-type] # fmt: skip
 
     def collection_link(self, collection: Collection) -> Link:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
-from sitegen.views.recordview import RecordView
 from sitegen.views.routes import Routes
 from sitegen.views.tools import correction_url, record_tools
+from sitegen.views.viewer import has_results_page
 from sitegen.views.views import Link
 
 
@@ -22,21 +22,25 @@ def record_pages(planner: Planner) -> Iterator[Page]:
 
 def _record_page(planner: Planner, record: Record) -> Page:
     collection = planner.site.collection(record)
-    view = planner.views[record.key]
+    title = record.text_value("title", planner.lang)
     trail = (planner.collection_link(collection),) if collection.has_list else ()
+
+    def view() -> View:
+        return {
+            "record": planner.views[record.key],
+            "tools": record_tools(planner.site, planner.routes, record),
+            "correction_url": correction_url(planner.site, planner.routes, planner.texts, record),
+            "booklet_url": planner.routes.booklet(record) if planner.views[record.key].contents else "",
+        }
+
     return planner.page(
         partial(Routes.record, record=record),
         collection.template,
         collection.id,
-        view.title,
-        {
-            "record": view,
-            "tools": record_tools(planner.site, planner.routes, record),
-            "correction_url": correction_url(planner.site, planner.routes, planner.texts, record),
-            "booklet_url": planner.routes.booklet(record) if view.contents else "",
-        },
-        trail=(*trail, Link(view.title, view.url)),
-        description=view.summary,
+        title,
+        view,
+        trail=(*trail, Link(title, planner.routes.record(record))),
+        description=record.text_value("summary", planner.lang),
         record=record.key,
         source_path=_source_path(planner, record),
         robots="" if record.state == "published" else "noindex",
@@ -50,18 +54,25 @@ def _source_path(planner: Planner, record: Record) -> str:
 
 def result_pages(planner: Planner) -> Iterator[Page]:
     """The results-and-effects page of each record that has one (see Viewer.record)."""
-    for key, view in planner.views.items():
-        if view.results_url:
-            yield _result_page(planner, planner.site.records[key], view)
+    for record in planner.site.records.values():
+        if has_results_page(planner.site, record):
+            yield _result_page(planner, record)
 
 
-def _result_page(planner: Planner, record: Record, view: RecordView) -> Page:
+def _result_page(planner: Planner, record: Record) -> Page:
     collection = planner.site.collection(record)
+    title = record.text_value("title", planner.lang)
     label = planner.texts("Resultat och effekter")
     path = partial(Routes.results, record=record)
-    trail = (planner.collection_link(collection), Link(view.title, view.url), Link(label, path(planner.routes)))
+    trail = (planner.collection_link(collection), Link(title, planner.routes.record(record)),
+             Link(label, path(planner.routes)))  # fmt: skip
+    return planner.page(path, "project-results.html", "projektresultat", f"{label}: {title}",
+                        partial(_result_view, planner, record, label), trail=trail, source_path=record.path,
+                        description=record.text_value("summary", planner.lang))  # fmt: skip
+
+
+def _result_view(planner: Planner, record: Record, label: str) -> View:
+    view = planner.views[record.key]
     kinds = dict.fromkeys((figure.kind_id, figure.kind or planner.texts("Övrigt")) for figure in view.figures)
     groups = [(words, tuple(figure for figure in view.figures if figure.kind_id == kind)) for kind, words in kinds]
-    return planner.page(path, "project-results.html", "projektresultat", f"{label}: {view.title}",
-                        {"record": view, "heading": label, "groups": tuple(groups)},
-                        trail=trail, description=view.summary, source_path=record.path)  # fmt: skip
+    return {"record": view, "heading": label, "groups": tuple(groups)}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sitegen.declared.model import word
 from sitegen.pages.crossing import Crossing, Pick, crossing
 from sitegen.pages.facets import has_own_page, index_url, url_of
 from sitegen.pages.filters import active, filters_within
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
+from sitegen.pages.paging import CARDS, in_pages, pages_for, portions
 from sitegen.pages.planner import Planner
-from sitegen.views.views import Link
-
-_MOST_CARDS = 20  # a longer list is shown as rows, to keep the page light; so are the many pages of pairs
+from sitegen.views.views import Card, Link
 
 
 def selection_pages(planner: Planner) -> Iterator[Page]:
@@ -21,15 +21,14 @@ def selection_pages(planner: Planner) -> Iterator[Page]:
         found = crossing(planner, collection)
         if found:
             for pick in found.picks:
-                yield _page(planner, found, pick)
+                yield from _pages(planner, found, pick)
             for one, two in found.couples():
-                yield _page(planner, found, one, two)
+                yield from _pages(planner, found, one, two)
 
 
-def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
+def _pages(planner: Planner, found: Crossing, *chosen: Pick) -> Iterator[Page]:
     collection, routes = found.collection, planner.routes
     ids = frozenset.intersection(*(pick.ids for pick in chosen))
-    cards = planner.viewer.cards.of(planner.site.records[collection.id, name] for name in ids)
     labels = [pick.label for pick in chosen]
     name = word(collection.label, planner.lang)
     title = f"{name}: {', '.join(labels)}"
@@ -37,19 +36,33 @@ def _page(planner: Planner, found: Crossing, *chosen: Pick) -> Page:
     steps.append(Link(labels[0], found.url(routes, chosen[0])))
     if len(chosen) > 1:
         steps.append(Link(", ".join(labels), found.url(routes, *chosen)))
-    view = {
-        "heading": title,
-        "count": len(cards),
-        "cards": cards,
-        "as_cards": len(chosen) == 1 and len(cards) <= _MOST_CARDS and all(card.cover for card in cards),
-        "facets": filters_within(planner, found, *chosen),
-        "active": active(planner, found, *chosen),
-        "clear_url": routes.collection(collection) if len(chosen) > 1 else "",
-        "whole": tuple(link for pick in chosen if (link := _whole(planner, found, pick))),
-    }
+
+    @cache
+    def shown() -> tuple[Card, ...]:
+        return planner.viewer.cards.of(planner.site.records[collection.id, name] for name in ids)
+
+    @cache
+    def view() -> View:
+        cards = shown()
+        return {
+            "heading": title,
+            "count": len(cards),
+            "cards": cards,
+            "as_cards": len(chosen) == 1 and all(card.cover for card in cards),  # the many pages of pairs are light
+            "facets": filters_within(planner, found, *chosen),
+            "active": active(planner, found, *chosen),
+            "clear_url": routes.collection(collection) if len(chosen) > 1 else "",
+            "whole": tuple(link for pick in chosen if (link := _whole(planner, found, pick))),
+        }
+
+    def part(number: int) -> View:
+        return {"shown": portions(shown(), CARDS)[number - 1]}
+
     kind, robots = ("urval-par", "noindex") if len(chosen) > 1 else ("urval", "")
-    return planner.page(found.path(*chosen), "selection.html", kind, title, view, trail=steps,
+    path = found.path(*chosen)
+    page = planner.page(path, "selection.html", kind, title, view, trail=steps,
                         description=_said(planner, name, chosen), robots=robots)  # fmt: skip
+    yield from in_pages(planner, page, path, pages_for(len(ids)), part)
 
 
 def _index(planner: Planner, found: Crossing, pick: Pick) -> Iterator[Link]:

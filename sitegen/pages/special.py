@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from sitegen.fields.links import Reference
+from sitegen.pages.live import live_view
 from sitegen.pages.order import in_groups
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
+from sitegen.pages.searchlist import search_list
 from sitegen.pages.terms import grouped
 from sitegen.reading.record import Record
 from sitegen.views.calendars import calendars
@@ -27,34 +29,49 @@ def special_pages(planner: Planner) -> Iterator[Page]:
 
 def _search(planner: Planner) -> Page:
     title = planner.texts("Sök")
-    groups = grouped(planner, {record.key: record for record in planner.site.records.values()})
-    loose = [record for record in planner.site.records.values() if not planner.site.collection(record).has_list]
-    if loose:
-        groups = (*groups, LinkGroup("ovrigt", planner.texts("Om katalogen"), planner.viewer.cards.of(loose)))
     config = planner.site.config
-    view = {
-        "heading": title,
-        "groups": groups,
-        "other_lang": next((lang for lang in config.languages if lang != planner.lang), ""),
-        "propose_url": f"{config.repository}/issues/new" if config.repository else "",
-    }
+
+    @cache
+    def view() -> View:
+        groups = _everything(planner)
+        found = search_list(planner, groups)
+        return {
+            "heading": title,
+            "groups": groups,
+            "facets": found.panel,
+            **live_view(planner, found.live, planner.routes.fixed("search")),
+            "other_lang": next((lang for lang in config.languages if lang != planner.lang), ""),
+            "propose_url": f"{config.repository}/issues/new" if config.repository else "",
+        }
+
     path = partial(Routes.fixed, name="search")
     description = planner.texts("Sök bland exempel, projekt och allt annat i katalogen.")
     trail = (Link(title, path(planner.routes)),)
     return planner.page(path, "sok.html", "sok", title, view, trail=trail, description=description)
 
 
+def _everything(planner: Planner) -> tuple[LinkGroup, ...]:
+    """All records by their collection, those of collections without a list last."""
+    groups = grouped(planner, planner.site.records)
+    loose = [record for record in planner.site.records.values() if not planner.site.collection(record).has_list]
+    last = LinkGroup("ovrigt", planner.texts("Om katalogen"), planner.viewer.cards.of(loose))
+    return (*groups, last) if loose else groups
+
+
 def _results(planner: Planner) -> Page:
     """The figures of all records that have some, the projects with pages of their own first."""
     title = planner.texts("Resultat")
-    views = [view for view in planner.views.values() if view.figures]
-    views.sort(key=lambda view: planner.viewer.sort_key(view.title))
-    groups = [
-        (LinkGroup(collection.id, planner.collection_link(collection).label, ()), mine)
-        for collection in planner.listed
-        if (mine := tuple(view for view in views if view.collection == collection.id))
-    ]
-    view = {"heading": title, "groups": tuple(groups), "count": sum(len(found.figures) for found in views)}
+
+    def view() -> View:
+        views = [view for view in planner.views.values() if view.figures]
+        views.sort(key=lambda view: planner.viewer.sort_key(view.title))
+        groups = [
+            (LinkGroup(collection.id, planner.collection_link(collection).label, ()), mine)
+            for collection in planner.listed
+            if (mine := tuple(view for view in views if view.collection == collection.id))
+        ]
+        return {"heading": title, "groups": tuple(groups), "count": sum(len(found.figures) for found in views)}
+
     path = partial(Routes.fixed, name="results")
     return planner.page(
         path,
@@ -71,21 +88,24 @@ def _dialogue(planner: Planner) -> Page:
     """The hub of meetings: what they identified, who takes part, what came of it; next and past."""
     title = planner.texts("Dialog och möten")
     collections = planner.site.model.collections
-    events, notices = (
-        in_groups(planner, collections[name], planner.records(name), nested=False) if name in collections else ()
-        for name in ("events", "notices")
-    )
-    identified = [record for record in planner.records("challenges") if _was_identified(planner, record)]
-    view = {
-        "heading": title,
-        "calendars": tuple(calendars(planner.site, planner.routes)),
-        "meetings": events,
-        "challenges": planner.viewer.cards.of(identified),
-        "organisers": _organisers(planner),
-        "support": planner.viewer.cards.of(planner.records("support")),
-        "notices": tuple(card for group in notices if group.id != "closed" for card in group.cards),
-        "urls": {collection.id: planner.routes.collection(collection) for collection in planner.listed},
-    }
+
+    def view() -> View:
+        events, notices = (
+            in_groups(planner, collections[name], planner.records(name), nested=False) if name in collections else ()
+            for name in ("events", "notices")
+        )
+        identified = [record for record in planner.records("challenges") if _was_identified(planner, record)]
+        return {
+            "heading": title,
+            "calendars": tuple(calendars(planner.site, planner.routes)),
+            "meetings": events,
+            "challenges": planner.viewer.cards.of(identified),
+            "organisers": _organisers(planner),
+            "support": planner.viewer.cards.of(planner.records("support")),
+            "notices": tuple(card for group in notices if group.id != "closed" for card in group.cards),
+            "urls": {collection.id: planner.routes.collection(collection) for collection in planner.listed},
+        }
+
     path = partial(Routes.fixed, name="dialogue")
     return planner.page(
         path,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.declared.model import word
-from sitegen.pages.facets import by_value, url_of
+from sitegen.pages.facets import url_of
 from sitegen.pages.order import by_time, is_tree
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.places import place_counts, records_by_place
 from sitegen.pages.planner import Planner
 from sitegen.pages.terms import term_counts
@@ -23,25 +23,28 @@ _EXAMPLES, _QUESTIONS, _OTHERS = 6, 6, 4
 
 def start_page(planner: Planner) -> Iterator[Page]:
     """The start page of a language."""
-    found = records_by_place(planner)
-    counties = [code for code in found if code.isdigit() and len(code) == 2]
-    view = {
-        "ways": tuple(_ways(planner)),
-        "examples": _reviewed(planner, "examples")[:_EXAMPLES],
-        "questions": _questions(planner)[:_QUESTIONS],
-        "events": _with_status(planner, "events", "coming") or _latest(planner, "events"),
-        "events_to_come": bool(_with_status(planner, "events", "coming")),
-        "notices": _with_status(planner, "notices", "open") + _with_status(planner, "notices", "recurring"),
-        "news": _latest(planner, "news"),
-        "themes": planner.viewer.cards.of(planner.records("themes")),
-        "target_groups": _terms(planner, "target-group"),
-        "figures": _figures(planner),
-        "map": country_map(planner.routes, found),
-        "counties": place_counts(planner, found, counties),
-        "urls": {collection.id: planner.routes.collection(collection) for collection in planner.listed},
-        "places_url": planner.routes.fixed("places"),
-        "dialogue_url": planner.routes.fixed("dialogue"),
-    }
+
+    def view() -> View:
+        found = records_by_place(planner)
+        counties = [code for code in found if code.isdigit() and len(code) == 2]
+        return {
+            "ways": tuple(_ways(planner)),
+            "examples": _reviewed(planner, "examples")[:_EXAMPLES],
+            "questions": _questions(planner)[:_QUESTIONS],
+            "events": _with_status(planner, "events", "coming") or _latest(planner, "events"),
+            "events_to_come": bool(_with_status(planner, "events", "coming")),
+            "notices": _with_status(planner, "notices", "open") + _with_status(planner, "notices", "recurring"),
+            "news": _latest(planner, "news"),
+            "themes": planner.viewer.cards.of(planner.records("themes")),
+            "target_groups": _terms(planner, "target-group"),
+            "figures": _figures(planner),
+            "map": country_map(planner.routes, found),
+            "counties": place_counts(planner, found, counties),
+            "urls": {collection.id: planner.routes.collection(collection) for collection in planner.listed},
+            "places_url": planner.routes.fixed("places"),
+            "dialogue_url": planner.routes.fixed("dialogue"),
+        }
+
     config = planner.site.config
     yield planner.page(
         partial(Routes.fixed, name="start"),
@@ -91,7 +94,7 @@ def _ongoing(planner: Planner) -> Iterator[Way]:
     collection = planner.site.model.collections.get("projects")
     field = collection.fields.get("status") if collection else None
     if collection and field and field.facet:
-        ongoing = by_value(planner.site, planner.records("projects"), field).get("ongoing", ())
+        ongoing = planner.site.by_value("projects", field).get("ongoing", ())
         if ongoing:
             text = planner.texts.n("{n} projekt pågår nu", "{n} projekt pågår nu", len(ongoing))
             yield Way(

@@ -11,9 +11,9 @@ from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
 from sitegen.fields.links import Reference
 from sitegen.language.geography import gazetteer
-from sitegen.pages.facets import by_value, counts
+from sitegen.pages.facets import counts
 from sitegen.pages.order import is_tree
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.answers import broadest
@@ -46,19 +46,33 @@ def _page(planner: Planner, collections: Sequence[Collection]) -> Page:
     texts = planner.texts
     title = texts("Statistik")
     path = partial(Routes.fixed, name="statistics")
+
+    def view() -> View:
+        made = _dimensions(planner, collections)
+        return {
+            "heading": title,
+            "totals": tuple(_totals(planner)),
+            "dimensions": tuple(one for one in made if one.charts),
+        }
+
+    description = texts("Exempel och projekt per län, utmaning, startår, slag, mognad och sektor.")
+    trail = (Link(title, path(planner.routes)),)
+    return planner.page(path, "statistics.html", "statistik", title, view, trail=trail, description=description)
+
+
+def _totals(planner: Planner) -> Iterator[Count]:
+    for one in planner.listed:
+        if records := planner.records(one.id):
+            yield Count(word(one.label, planner.lang), planner.routes.collection(one), len(records), one.id)
+
+
+def _dimensions(planner: Planner, collections: Sequence[Collection]) -> list[Dimension]:
+    texts = planner.texts
     labels = {"places": texts("Län"), "challenges": texts("Utmaning"), "kind": texts("Slag"), "stage": texts("Mognad")}
     made = [Dimension(name, labels[name], _charts(planner, collections, name)) for name in _DIMENSIONS]
     made.insert(2, Dimension("startar", texts("Startår"), tuple(_years(planner, one) for one in collections)))
     made.append(Dimension("sektor", texts("Organisationernas sektor"), tuple(_sectors(planner, collections))))
-    totals = tuple(
-        Count(word(one.label, planner.lang), planner.routes.collection(one), len(planner.records(one.id)), one.id)
-        for one in planner.listed
-        if planner.records(one.id)
-    )
-    view = {"heading": title, "totals": totals, "dimensions": tuple(one for one in made if one.charts)}
-    description = texts("Exempel och projekt per län, utmaning, startår, slag, mognad och sektor.")
-    trail = (Link(title, path(planner.routes)),)
-    return planner.page(path, "statistics.html", "statistik", title, view, trail=trail, description=description)
+    return made
 
 
 def _charts(planner: Planner, collections: Sequence[Collection], name: str) -> tuple[Bars, ...]:
@@ -68,11 +82,11 @@ def _charts(planner: Planner, collections: Sequence[Collection], name: str) -> t
 
 def _chart(planner: Planner, collection: Collection, field: Field) -> Bars:
     records = planner.records(collection.id)
-    found = by_value(planner.site, records, field)
+    found = planner.site.by_value(collection.id, field)
     if field.kind == "place":
         found = {code: some for code, some in found.items() if len(code) == _COUNTY and code.isdigit()}
         found |= {
-            code: [] for code in gazetteer().areas if len(code) == _COUNTY and code.isdigit() and code not in found
+            code: () for code in gazetteer().areas if len(code) == _COUNTY and code.isdigit() and code not in found
         }
     values = [_linked(planner, count) for count in counts(planner, collection, field, _broad(planner, field, found))]
     with_one = {record.key for some in found.values() for record in some}
@@ -85,7 +99,7 @@ def _linked(planner: Planner, count: Count) -> Count:
     return Count(count.label, count.url.partition("#")[0] if count.count else "", count.count, count.id)
 
 
-def _broad(planner: Planner, field: Field, found: Mapping[str, list[Record]]) -> Mapping[str, list[Record]]:
+def _broad(planner: Planner, field: Field, found: Mapping[str, Sequence[Record]]) -> Mapping[str, Sequence[Record]]:
     """Records by the broadest value above theirs, where values lie below each other; each record once for a value."""
     kind = field.type
     if not isinstance(kind, Reference) or not is_tree(planner.site.model.collections[kind.to[0]]):
@@ -121,7 +135,7 @@ def _sectors(planner: Planner, collections: Sequence[Collection]) -> Iterator[Ba
     field = organisations.fields.get("sector") if organisations else None
     if organisations is None or field is None or not field.facet:
         return
-    found = by_value(planner.site, planner.records(organisations.id), field)
+    found = planner.site.by_value(organisations.id, field)
     sector_of = {record.key: key for key, records in found.items() for record in records}
     yield _bars(planner, organisations, word(field.label, planner.lang), counts(planner, organisations, field, found))
     for collection in collections:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from sitegen.language.order import slug
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped, summed
+from sitegen.pages.terms import gathered, summed
 from sitegen.reading.record import Key, Record
 from sitegen.views.routes import TAGS, Routes
 from sitegen.views.views import Count, Link
@@ -41,7 +41,7 @@ def tag_pages(planner: Planner) -> Iterator[Page]:
     if found:
         yield _index(planner, found)
     for tag in found:
-        yield _tag(planner, tag)
+        yield from _tag(planner, tag)
 
 
 def all_tags(planner: Planner) -> tuple[Tag, ...]:
@@ -65,29 +65,41 @@ def _index(planner: Planner, tags: Sequence[Tag]) -> Page:
     letters: dict[str, list[Count]] = {}
     for count in counts:
         letters.setdefault(count.label[0].upper(), []).append(count)
-    view = {
-        "heading": title,
-        "lead": planner.texts(
-            "{n} fria ord som redaktionen har satt på exempel, projekt, verktyg och annat.", n=len(counts)
-        ),
-        "often": tuple(sorted(often, key=lambda count: planner.viewer.sort_key(count.label))),
-        "letters": tuple(Letter(letter, tuple(some)) for letter, some in letters.items()),
-        "lang": _foreign(planner),
-    }
+
+    def view() -> View:
+        return {
+            "heading": title,
+            "lead": planner.texts(
+                "{n} fria ord som redaktionen har satt på exempel, projekt, verktyg och annat.", n=len(counts)
+            ),
+            "often": tuple(sorted(often, key=lambda count: planner.viewer.sort_key(count.label))),
+            "letters": tuple(Letter(letter, tuple(some)) for letter, some in letters.items()),
+            "lang": _foreign(planner),
+        }
+
     path = partial(Routes.fixed, name="tags")
     description = planner.texts("Alla ämnesord i katalogen och hur många poster de har.")
     trail = (Link(title, path(planner.routes)),)
     return planner.page(path, "tags.html", "amnesord", title, view, trail=trail, description=description)
 
 
-def _tag(planner: Planner, tag: Tag) -> Page:
-    groups = grouped(planner, dict(tag.records))
+def _tag(planner: Planner, tag: Tag) -> Iterator[Page]:
+    lead = summed(planner, tag.records)
     kicker = planner.texts("Ämnesord")
     path = partial(Routes.tag, label=tag.label)
-    view = {"heading": tag.label, "kicker": kicker, "lead": summed(groups), "groups": groups, "color": ""}
+
+    def view() -> View:
+        return {
+            "heading": tag.label,
+            "kicker": kicker,
+            "lead": lead,
+            "color": "",
+        }
+
     trail = (planner.fixed_link("tags", kicker), Link(tag.label, path(planner.routes)))
-    return planner.page(path, "term.html", "term", f"{kicker}: {tag.label}", view, trail=trail,
-                        description=f"{kicker}: {tag.label}. {summed(groups)}")  # fmt: skip
+    page = planner.page(path, "term.html", "term", f"{kicker}: {tag.label}", view, trail=trail,
+                        description=f"{kicker}: {tag.label}. {lead}")  # fmt: skip
+    yield from gathered(planner, page, path, tag.records)
 
 
 def _foreign(planner: Planner) -> str:

@@ -11,9 +11,9 @@ from sitegen.declared.model import Collection, word
 from sitegen.fields.values import Period
 from sitegen.language.dates import PartialDate
 from sitegen.language.formats import format_period
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
-from sitegen.pages.terms import grouped, summed
+from sitegen.pages.terms import gathered, grouped, summed
 from sitegen.reading.record import Record
 from sitegen.views.charts import Column, Span, Years
 from sitegen.views.gatherings import counted
@@ -51,34 +51,47 @@ def timeline_pages(planner: Planner) -> Iterator[Page]:
     if collections:
         every, _ = by_start_year(record for one in planner.listed for record in planner.records(one.id))
         for year, records in every.items():
-            yield _year(planner, year, records)
+            yield from _year(planner, year, records)
         yield _timeline(planner, collections, every)
 
 
-def _year(planner: Planner, year: int, records: Sequence[Record]) -> Page:
+def _year(planner: Planner, year: int, records: Sequence[Record]) -> Iterator[Page]:
     texts = planner.texts
-    groups = grouped(planner, {record.key: record for record in records})
+    found = {record.key: record for record in records}
+    lead = summed(planner, found)
     title = texts("Började {year}", year=year)
-    view = {"heading": str(year), "kicker": texts("Började"), "lead": summed(groups), "groups": groups, "color": ""}
+
+    def view() -> View:
+        return {
+            "heading": str(year),
+            "kicker": texts("Började"),
+            "lead": lead,
+            "color": "",
+        }
+
     path = partial(Routes.year, year=year)
     trail = (planner.fixed_link("timeline", texts("Tidslinje")), Link(str(year), path(planner.routes)))
-    return planner.page(path, "term.html", "ar", title, view, trail=trail, description=f"{title}. {summed(groups)}")
+    page = planner.page(path, "term.html", "ar", title, view, trail=trail, description=f"{title}. {lead}")
+    yield from gathered(planner, page, path, found)
 
 
 def _timeline(planner: Planner, collections: Sequence[Collection], every: Mapping[int, Sequence[Record]]) -> Page:
     title = planner.texts("Tidslinje")
     path = partial(Routes.fixed, name="timeline")
-    split = {one.id: by_start_year(planner.records(one.id)) for one in collections}
-    dated = {name: found for name, (found, _) in split.items()}
-    unknown = [record for _, without in split.values() for record in without]
-    years = sorted({year for found in dated.values() for year in found})
-    view = {
-        "heading": title,
-        "overview": _overview(planner, collections, dated, years) if years else None,
-        "decades": tuple(_decades(planner, collections, dated, every)),
-        "unknown": grouped(planner, {record.key: record for record in unknown}),
-        "count": len(unknown),
-    }
+
+    def view() -> View:
+        split = {one.id: by_start_year(planner.records(one.id)) for one in collections}
+        dated = {name: found for name, (found, _) in split.items()}
+        unknown = [record for _, without in split.values() for record in without]
+        years = sorted({year for found in dated.values() for year in found})
+        return {
+            "heading": title,
+            "overview": _overview(planner, collections, dated, years) if years else None,
+            "decades": tuple(_decades(planner, collections, dated, every)),
+            "unknown": grouped(planner, {record.key: record for record in unknown}),
+            "count": len(unknown),
+        }
+
     return planner.page(path, "timeline.html", "tidslinje", title, view, trail=(Link(title, path(planner.routes)),),
                         description=planner.texts("När exempel och projekt började, år för år."))  # fmt: skip
 

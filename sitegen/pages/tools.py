@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.views.citation import COLLECTIONS
 from sitegen.views.routes import Routes
@@ -38,13 +38,18 @@ def tool_pages(planner: Planner) -> Iterator[Page]:
 
 def _page(planner: Planner, name: str, template: str, kind: str, title: str, description: str) -> Page:
     path = partial(Routes.fixed, name=name)
-    view = {
-        "heading": title,
-        "intro": description,
-        "ways": tuple(planner.collection_link(item) for item in planner.listed if item.id in COLLECTIONS),
-        "themes": tuple(Link(planner.views[theme.key].title, planner.routes.booklet(theme))
-                        for theme in planner.records("themes")),
-        "urls": {name: planner.routes.fixed(name) for name in ("saved", "compare", "booklet")},
-    }  # fmt: skip
+
+    def view() -> View:
+        return {
+            "heading": title,
+            "intro": description,
+            "ways": tuple(planner.collection_link(item) for item in planner.listed if item.id in COLLECTIONS),
+            "themes": tuple(
+                Link(theme.text_value("title", planner.lang), planner.routes.booklet(theme))
+                for theme in planner.records("themes")
+            ),
+            "urls": {name: planner.routes.fixed(name) for name in ("saved", "compare", "booklet")},
+        }
+
     return planner.page(path, template, kind, title, view, trail=(Link(title, path(planner.routes)),),
                         description=description, robots="noindex")  # fmt: skip

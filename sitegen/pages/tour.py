@@ -9,7 +9,7 @@ from functools import partial
 from sitegen.catalogue.status import event_status
 from sitegen.fields.values import Place
 from sitegen.language.geography import gazetteer, municipality_shapes, viewbox
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.places import records_by_place
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
@@ -61,7 +61,10 @@ def tour_pages(planner: Planner) -> Iterator[Page]:
     if found:
         title = planner.texts("Turné kommun för kommun")
         filed = records_by_place(planner)
-        view = {"heading": title, "tours": tuple(_tour(planner, record, county, filed) for record, county in found)}
+
+        def view() -> View:
+            return {"heading": title, "tours": tuple(_tour(planner, record, county, filed) for record, county in found)}
+
         path = partial(Routes.fixed, name="tour")
         description = planner.texts("Vilka kommuner som turnén har nått, och vilka som återstår.")
         trail = (Link(title, path(planner.routes)),)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
+from sitegen.catalogue.places import first_place
 from sitegen.catalogue.years import start_year
 from sitegen.declared.model import Collection, word
-from sitegen.fields.values import Place
 from sitegen.language.dates import PartialDate
 from sitegen.language.formats import format_date
 from sitegen.pages.crossing import crossing
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
+from sitegen.pages.paging import LINES, in_pages, pages_for, portions
 from sitegen.pages.planner import Planner
 from sitegen.reading.record import Record
 from sitegen.views.fieldviews import place_name
 from sitegen.views.gatherings import has_page
 from sitegen.views.routes import Routes
 from sitegen.views.views import Card, Link
+
+_NEVER = 10_000  # a year after all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ def variant_pages(planner: Planner) -> Iterator[Page]:
     """The compact list and the tables of each collection whose list is long enough for filters."""
     for collection in planner.listed:
         if crossing(planner, collection):
-            yield _compact(planner, collection)
+            yield from _compact(planner, collection)
             for order in _orders(planner):
-                yield _table(planner, collection, order)
+                yield from _table(planner, collection, order)
 
 
 def forms(planner: Planner, collection: Collection, form: str) -> tuple[Switch, ...]:
@@ -79,7 +83,8 @@ def _orders(planner: Planner) -> dict[str, str]:
     texts = planner.texts
     return {
         "": texts("Titel"),
-        "start": texts("Startår, nyast först"),
+        "start": texts("Nyast först"),
+        "oldest": texts("Äldst först"),
         "reviewed": texts("Senast granskad"),
         "place": texts("Plats"),
     }
@@ -89,23 +94,28 @@ def _path(collection: Collection, *names: str) -> Callable[[Routes], str]:
     return lambda routes: routes.variant(collection, *(name for name in names if name))
 
 
-def _compact(planner: Planner, collection: Collection) -> Page:
-    cards = planner.viewer.cards.of(planner.records(collection.id))
+def _compact(planner: Planner, collection: Collection) -> Iterator[Page]:
+    records = planner.records(collection.id)
     name = word(collection.label, planner.lang)
     title = planner.texts("{name} i korthet", name=name)
-    view = {"heading": name, "count": len(cards), "cards": cards, "views": forms(planner, collection, "compact")}
+    view = {"heading": name, "count": len(records), "views": forms(planner, collection, "compact")}
     path = _path(collection, "compact")
     trail = (planner.collection_link(collection), Link(planner.texts("Rader"), path(planner.routes)))
-    return planner.page(path, "list-compact.html", "lista-rader", title, view, description=title, robots="noindex",
+    page = planner.page(path, "list-compact.html", "lista-rader", title, view, description=title, robots="noindex",
                         trail=trail)  # fmt: skip
 
+    def part(number: int) -> View:
+        return {"cards": portions(planner.viewer.cards.of(records), LINES)[number - 1]}
 
-def _table(planner: Planner, collection: Collection, order: str) -> Page:
+    yield from in_pages(planner, page, path, pages_for(len(records), LINES), part)
+
+
+def _table(planner: Planner, collection: Collection, order: str) -> Iterator[Page]:
     name = word(collection.label, planner.lang)
     orders = _orders(planner)
     title = planner.texts("{name} som tabell, ordnade efter {order}", name=name, order=orders[order].lower())
     path = _path(collection, "table", order)
-    records = _ordered(planner, planner.records(collection.id), order)
+    records = planner.records(collection.id)
     texts = planner.texts
     columns = (Column(texts("Titel")), Column(texts("Slag")), Column(texts("Plats")), Column(texts("Startår"), True),
                Column(texts("Senast granskad")))  # fmt: skip
@@ -114,7 +124,6 @@ def _table(planner: Planner, collection: Collection, order: str) -> Page:
         "caption": title,
         "count": len(records),
         "columns": columns,
-        "rows": tuple(_row(planner, record) for record in records),
         "views": forms(planner, collection, "table"),
         "sorts": tuple(
             Switch(label, _path(collection, "table", one)(planner.routes), one == order)
@@ -122,16 +131,23 @@ def _table(planner: Planner, collection: Collection, order: str) -> Page:
         ),
     }
     trail = (planner.collection_link(collection), Link(planner.texts("Tabell"), path(planner.routes)))
-    return planner.page(path, "list-table.html", "lista-tabell", title, view, description=title, robots="noindex",
+    page = planner.page(path, "list-table.html", "lista-tabell", title, view, description=title, robots="noindex",
                         trail=trail)  # fmt: skip
+    ordered = cache(partial(_ordered, planner, records, order))
+
+    def part(number: int) -> View:
+        return {"rows": tuple(_row(planner, record) for record in portions(ordered(), LINES)[number - 1])}
+
+    yield from in_pages(planner, page, path, pages_for(len(records), LINES), part)
 
 
 def _ordered(planner: Planner, records: tuple[Record, ...], order: str) -> list[Record]:
     """By title; or first by what is asked for, those that lack it last."""
     cards = planner.viewer.cards.made
     ordered = sorted(records, key=lambda record: cards[record.key].sort["title"])
-    if order == "start":
-        ordered.sort(key=lambda record: -(start_year(record) or 0))
+    if order in ("start", "oldest"):
+        step = -1 if order == "start" else 1
+        ordered.sort(key=lambda record: step * year if (year := start_year(record)) else _NEVER)
     elif order == "reviewed":
         ordered.sort(key=lambda record: cards[record.key].sort["reviewed"], reverse=True)
     elif order == "place":
@@ -163,8 +179,7 @@ def _year(planner: Planner, year: int) -> Cell:
 
 def _place(planner: Planner, record: Record) -> Cell:
     """The first place of a record; the whole of Sweden has no page."""
-    place = next((place for place in record.items("places") if isinstance(place, Place)), None)
-    if place is None:
+    code = first_place(record)
+    if not code:
         return Cell("")
-    code = place.municipality or place.county or place.country
     return Cell(place_name(code, planner.lang), planner.routes.place(code) if code != "SE" else "")

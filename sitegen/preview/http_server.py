@@ -14,7 +14,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from typing import Any, cast
-from urllib.parse import parse_qs, quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from sitegen.preview.live import LiveSite, State, digest
 from sitegen.preview.media_types import media_type
@@ -68,6 +68,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         self.do_GET()
+
+    def do_POST(self) -> None:
+        """Open the source of a page in the editor of this machine, when the page itself asks for it."""
+        server = cast(Server, self.server)
+        address = urlsplit(self.path)
+        page = parse_qs(address.query).get("page", [""])[0]
+        # Only our own pages may ask: a browser says where a request comes from, and other programs need no server.
+        own = self.headers.get("Origin", "") == f"http://{self.headers.get('Host', '')}"
+        if address.path != server.base + LIVE + "open" or not own or not is_loopback(self.headers.get("Host", "")):
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
+            return
+        site = server.live.state(_PATIENCE).site
+        notes = site.notes(resolve(unquote(page), server.base, site.files)[0])
+        if notes:
+            site.open(notes.source)
+        self._send(HTTPStatus.OK if notes else HTTPStatus.NOT_FOUND, "text/plain", b"")
 
     def _send_page(self, server: Server, path: str) -> None:
         state = server.live.state(_PATIENCE)
@@ -158,7 +174,7 @@ def _not_found(key: str, files: Mapping[str, bytes]) -> bytes:
 
 
 def _with_script(page: bytes, source: bytes | None, state: State, base: str) -> bytes:
-    values = f'data-page="{digest(source)}" data-assets="{state.assets}"'
+    values = f'data-page="{digest(source)}" data-assets="{state.site.look}"'
     tag = f'<script src="{html.escape(quote(base))}{LIVE}live.js" {values} defer></script>'.encode()
     ends = list(_BODY_END.finditer(page))
     at = ends[-1].start() if ends else len(page)
@@ -168,7 +184,11 @@ def _with_script(page: bytes, source: bytes | None, state: State, base: str) -> 
 def _page_state(path: str, base: str, state: State) -> str:
     key, _ = resolve(path, base, state.site.files)
     site = state.site
+    notes = site.notes(key)
+    told = notes and {
+        "source": notes.source.name, "heading": notes.heading, "edit": notes.edit, "advice": list(notes.advice),
+    }  # fmt: skip
     return json.dumps({
-        "page": digest(site.files.get(key)), "assets": state.assets,
-        "faults": list(site.faults), "heading": site.heading, "close": site.close,
+        "page": digest(site.files.get(key)), "assets": site.look,
+        "faults": list(site.faults), "heading": site.heading, "close": site.close, "notes": told,
     })  # fmt: skip

@@ -4,7 +4,7 @@
   const here = new URL(document.currentScript.src);
   const events = new URL("events", here);
   events.searchParams.set("page", location.pathname);
-  let panel, source;
+  let panel, aside, source;
 
   const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
@@ -25,6 +25,27 @@
     document.body.append(panel);
   }
 
+  /* The file behind the page, and what could be better in it; closed until somebody opens it. */
+  function advise(notes) {
+    const open = aside?.shadowRoot.querySelector("details").open;
+    aside?.remove();
+    aside = null;
+    if (!notes) return;
+    aside = document.createElement("div");
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("live.css", here) });
+    const details = Object.assign(document.createElement("details"), { open });
+    const button = Object.assign(make("button", notes.edit), { type: "button" });
+    const address = new URL("open", here);
+    address.searchParams.set("page", location.pathname);
+    button.onclick = () => fetch(address, { method: "POST" });
+    const list = document.createElement("ul");
+    list.append(...notes.advice.map((advice) => make("li", advice)));
+    details.append(make("summary", notes.heading), make("p", notes.source), list, button);
+    aside.attachShadow({ mode: "open" }).append(style, details);
+    aside.id = "sitegen-notes";
+    document.body.append(aside);
+  }
+
   /* A browser opens few connections to one server: a tab that nobody sees lets go of its own. */
   function connect() {
     source?.close();
@@ -34,7 +55,10 @@
     source.addEventListener("site", (event) => {
       const state = JSON.parse(event.data);
       if (state.page !== page || state.assets !== assets) location.reload();
-      else show(state);
+      else {
+        show(state);
+        advise(state.notes);
+      }
     });
   }
 

@@ -6,7 +6,8 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal
 
 INDEX_FOLDER = "pagefind/"
@@ -14,16 +15,30 @@ _ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".av
 
 
 @dataclass(frozen=True, slots=True)
+class PageNotes:
+    """What an editor wants to know of a page: the file that it is made from, and advice on it as texts for people."""
+
+    source: Path
+    heading: str
+    edit: str
+    advice: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ServedSite:
     """What a build gives the preview: files by path (none: keep the last site) and faults as texts for people.
 
-    `heading` and `close` are the words around the faults.
+    `heading` and `close` are the words around the faults. `look` changes when what all pages share does. `notes` tells
+    of the page that is in a file; None when there is nothing to tell. `open` shows a source to the editor.
     """
 
     files: Mapping[str, bytes]
     faults: Sequence[str] = ()
     heading: str = "Fel i innehållet"
     close: str = "Stäng"
+    look: str = ""
+    notes: Callable[[str], PageNotes | None] = lambda path: None
+    open: Callable[[Path], None] = lambda source: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,6 @@ class State:
 
     number: int = 0
     site: ServedSite = field(default_factory=lambda: ServedSite({}))
-    assets: str = ""
 
 
 class LiveSite:
@@ -98,9 +112,9 @@ class LiveSite:
 
     def file(self, path: str, patience: float) -> bytes | None:
         """One file of the site; of the index's files, one that is missing may still come."""
-        data = self.state(patience).site.files.get(path)
-        if data is not None or self._index is None or not path.startswith(INDEX_FOLDER):
-            return data
+        files = self.state(patience).site.files
+        if self._index is None or not path.startswith(INDEX_FOLDER):
+            return files.get(path)
         with self._news:
             if path not in self._search:
                 self._news.wait_for(lambda: self._stopped or self._indexed >= self._state.number, patience)
@@ -118,9 +132,10 @@ class LiveSite:
             site, event = self._try_build()
             self._on_event(Event(event.kind, event.text, time.monotonic() - started, site.faults))
             with self._news:
-                kept = site.files or self._state.site.files
-                shown = ServedSite(kept, tuple(site.faults), site.heading, site.close)
-                self._state = State(self._state.number + 1, shown, _digest_assets(kept))
+                last = self._state.site
+                if not site.files:
+                    site = replace(site, files=last.files, look=last.look, notes=last.notes, open=last.open)
+                self._state = State(self._state.number + 1, site)
                 self._built = wanted
                 self._news.notify_all()
 
@@ -155,7 +170,7 @@ def digest(data: bytes | None) -> str:
     return "" if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
-def _digest_assets(files: Mapping[str, bytes]) -> str:
+def look_of(files: Mapping[str, bytes]) -> str:
     """One digest of what changes how pages look; a data file or a feed does not."""
     total = hashlib.blake2b(digest_size=8)
     for path in sorted(files):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -14,15 +15,15 @@ from sitegen.declared.model import Collection, Model
 from sitegen.declared.statement import FILE as STATEMENT
 from sitegen.declared.statement import read_statement
 from sitegen.declared.synonyms import read_synonyms
-from sitegen.diagnostics import START, Report, Span
-from sitegen.fields.field import Where
-from sitegen.fields.groups import read_fields
+from sitegen.diagnostics import START, Report
 from sitegen.language.order import slug
 from sitegen.language.suggest import closest
 from sitegen.reading.content import Content
+from sitegen.reading.filetext import check_text
+from sitegen.reading.readings import Readings
 from sitegen.reading.record import Key, Record, Translation
-from sitegen.text.markdown import Body, render
-from sitegen.text.source import Source, decode, read_markdown, read_yaml
+from sitegen.reading.recordfile import RecordFile
+from sitegen.text.source import Source, decode, read_yaml
 
 _RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
 _SUFFIXES = (".md", ".yml", ".yaml")
@@ -31,9 +32,10 @@ _FILES = ("site.yml", STATEMENT)
 _IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
-def load(root: Path, report: Report, *, url: str = "") -> Content:
+def load(root: Path, report: Report, *, url: str = "", readings: Readings | None = None) -> Content:
     """Read a site's content folder. Whatever is wrong goes to the report; what can be read is returned.
 
+    `readings` remember what was read before.
     Paths in diagnostics are relative to the parent of `root`, such as `content/examples/x.md`.
     """
     reader = _Reader(root, report)
@@ -42,25 +44,50 @@ def load(root: Path, report: Report, *, url: str = "") -> Content:
     sound = report.count == before
     site_file = root / "site.yml"
     config = read_config(reader.yaml(site_file) if site_file.is_file() else None, report, url)
-    records = _records(model, config, reader) if sound else {}  # by a faulty model every record would be faulty
-    if sound:
-        _report_strays(root, model, reader)
     statement_file = root / STATEMENT
     source = reader.yaml(statement_file) if statement_file.is_file() else None
     statement = read_statement(source, report) if source else None
     synonyms = read_synonyms(reader.search_files(), report)
+    for name, text in reader.texts.items():
+        check_text(name, text, report)  # those of records are checked as they are read
+    # By a faulty model every record would be faulty.
+    records = _records(model, config, reader, readings or Readings()) if sound else {}
+    if sound:
+        _report_strays(root, model, reader)
     return Content(model, config, records, reader.texts, reader.media(), statement, synonyms)
 
 
 def read_records(root: Path, model: Model, config: Config, report: Report) -> tuple[dict[Key, Record], dict[str, str]]:
     """The records of a content folder by a model that is read already, and the texts of their files by path."""
     reader = _Reader(root, report)
-    return _records(model, config, reader), reader.texts
+    return _records(model, config, reader, Readings()), reader.texts
 
 
-def _records(model: Model, config: Config, reader: _Reader) -> dict[Key, Record]:
-    found = (record for collection in model.collections.values() for record in _collection(collection, reader, config))
-    return {record.key: record for record in found}
+def _records(model: Model, config: Config, reader: _Reader, readings: Readings) -> dict[Key, Record]:
+    """All records with their translations, in the order of the collections and of their ids."""
+    files = [file for collection in model.collections.values() for file in _collection(collection, reader, config)]
+    found = readings.read(files, model.collections, _stamp(reader, config))
+    records: dict[Key, Record] = {}
+    for file, reading in zip(files, found, strict=True):
+        reader.report.extend(reading.diagnostics)
+        if reading.text is not None:
+            reader.texts[file.path] = reading.text
+        key = (file.collection, file.id)
+        if isinstance(reading.value, Record):
+            records[key] = reading.value
+        elif isinstance(reading.value, Translation):
+            translations = {**records[key].translations, file.lang: reading.value}
+            records[key] = replace(records[key], translations=translations)
+    return records
+
+
+def _stamp(reader: _Reader, config: Config) -> str:
+    """A digest of all that decides how a file is read: the model, the vocabularies, the languages and the program."""
+    total = hashlib.blake2b(defaults.stamp().encode(), digest_size=16)
+    for name, text in sorted(reader.texts.items()):
+        total.update(f"{name}\0{text}\0".encode())
+    total.update(" ".join(config.languages).encode())
+    return total.hexdigest()
 
 
 @dataclass(slots=True)
@@ -76,14 +103,17 @@ class _Reader:
         except ValueError:
             return path.name
 
-    def text(self, path: Path) -> str | None:
-        name = self.name(path)
+    def data(self, path: Path) -> bytes | None:
+        """The bytes of a file; a file that cannot be read is a fault."""
         try:
-            data = path.read_bytes()
+            return path.read_bytes()
         except OSError as error:
-            self.report.add("E024", name, None, problem=error.strerror or "")
+            self.report.add("E024", self.name(path), None, problem=error.strerror or "")
             return None
-        text = decode(name, data, self.report)
+
+    def text(self, path: Path) -> str | None:
+        name, data = self.name(path), self.data(path)
+        text = None if data is None else decode(name, data, self.report)
         if text is not None:
             self.texts[name] = text
         return text
@@ -91,13 +121,6 @@ class _Reader:
     def yaml(self, path: Path) -> Source | None:
         text = self.text(path)
         return None if text is None else read_yaml(self.name(path), text, self.report)
-
-    def source(self, path: Path) -> Source | None:
-        text = self.text(path)
-        if text is None:
-            return None
-        read = read_markdown if path.suffix == ".md" else read_yaml
-        return read(self.name(path), text, self.report)
 
     def model_files(self) -> list[Source]:
         return self._overlaid(defaults.model(), self.root / "model")
@@ -127,8 +150,8 @@ class _Reader:
         return found
 
 
-def _collection(collection: Collection, reader: _Reader, config: Config) -> Iterator[Record]:
-    """The records of one folder, each with its translations."""
+def _collection(collection: Collection, reader: _Reader, config: Config) -> Iterator[RecordFile]:
+    """The files of one folder, the translations after what they translate."""
     originals: dict[str, Path] = {}
     translations: list[tuple[str, str, Path]] = []
     for path in _files(reader, reader.root / collection.id):
@@ -141,7 +164,9 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
             reader.report.add("E023", reader.name(path), None, id=match["id"], other=originals[match["id"]].name)
         else:
             originals[match["id"]] = path
-    made: dict[str, dict[str, Translation]] = {}
+    first = config.languages[0]
+    for record_id, path in originals.items():
+        yield RecordFile(reader.name(path), collection.id, record_id, first, False, reader.data(path))
     for record_id, lang, path in translations:
         if record_id not in originals:
             guess = closest(record_id, originals) or ""
@@ -149,11 +174,8 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
                               id=record_id, lang=lang, suggestion=f"{guess}.{lang}.md")  # fmt: skip
         elif lang not in config.languages[1:]:
             reader.report.add("E025", reader.name(path), START, lang=lang, languages=", ".join(config.languages))
-        elif translation := _translation(path, lang, collection, reader):
-            made.setdefault(record_id, {})[lang] = translation
-    for record_id, path in originals.items():
-        record = _record(path, record_id, collection, reader, config.languages[0])
-        yield replace(record, translations=made.get(record_id, {}))
+        else:
+            yield RecordFile(reader.name(path), collection.id, record_id, lang, True, reader.data(path))
 
 
 def _report_name(path: Path, reader: _Reader) -> None:
@@ -180,36 +202,6 @@ def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
             reader.report.add("E021", reader.name(path), None, name=path.name)
         else:
             yield path
-
-
-def _record(path: Path, record_id: str, collection: Collection, reader: _Reader, lang: str) -> Record:
-    """The record in a file; an empty one when the file cannot be read, so that links to it are no faults as well."""
-    source = reader.source(path)
-    if source is None:
-        return Record(record_id, collection.id, reader.name(path), lang, {}, {}, faulty=frozenset(collection.fields))
-    read = read_fields(source.data, collection.fields, Where(source.path, reader.report))
-    body = _body(source, f"{collection.id}-{record_id}", lang)
-    if collection.body_required and body is None:
-        is_markdown = path.suffix == ".md"
-        place = Span.at(source.body_line - 1, 1, 3) if is_markdown else START
-        reader.report.add("E027", source.path, place, hint="hint" if is_markdown else "hint_yaml")
-    return Record(record_id, collection.id, source.path, lang, read.values, read.spans, read.notes, body, source.text,
-                  faulty=read.faulty)  # fmt: skip
-
-
-def _translation(path: Path, lang: str, collection: Collection, reader: _Reader) -> Translation | None:
-    source = reader.source(path)
-    if source is None:
-        return None
-    read = read_fields(source.data, collection.fields, Where(source.path, reader.report, translation=True))
-    body = _body(source, f"{collection.id}-{path.name.split('.')[0]}-{lang}", lang)
-    return Translation(lang, source.path, read.values, read.notes, body, read.spans, read.faulty)
-
-
-def _body(source: Source, doc_id: str, lang: str) -> Body | None:
-    if not source.body.strip():
-        return None
-    return render(source.body, lang=lang, doc_id=doc_id, first_line=source.body_line)
 
 
 def _report_strays(root: Path, model: Model, reader: _Reader) -> None:

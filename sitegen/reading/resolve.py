@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import is_
 
 from sitegen.diagnostics import Report
 from sitegen.fields.links import looks_like_id
@@ -76,16 +77,18 @@ class _Resolver:
     report: Report
 
     def value(self, value: Value) -> Value | None:
+        if not isinstance(value, Ref | LocalRef | tuple | Group):
+            return value
         if isinstance(value, Ref):
             return self._ref(value)
         if isinstance(value, LocalRef):
             return self._local(value)
         if isinstance(value, tuple):
-            return tuple(made for item in value if (made := self.value(item)) is not None)
-        if isinstance(value, Group):
-            inner = {name: self.value(item) for name, item in value.values.items()}
-            return replace(value, values={name: made for name, made in inner.items() if made is not None})
-        return value
+            items = tuple(made for item in value if (made := self.value(item)) is not None)
+            return value if all(map(is_, items, value)) and len(items) == len(value) else items
+        inner = {name: made for name, item in value.values.items() if (made := self.value(item)) is not None}
+        same = len(inner) == len(value.values) and all(map(is_, inner.values(), value.values.values()))
+        return value if same else replace(value, values=inner)  # most hold no reference: copying them takes its time
 
     def _ref(self, ref: Ref) -> Ref | None:
         collection, _, rest = ref.text.rpartition("/")

@@ -14,6 +14,7 @@ from sitegen.fields.values import Period, Picture
 from sitegen.language.dates import PartialDate
 from sitegen.language.order import sort_key
 from sitegen.language.texts import Texts
+from sitegen.ondemand import OnDemand
 from sitegen.reading.record import Key, Record
 from sitegen.views.answers import answers, is_question
 from sitegen.views.fieldviews import FieldViewer, foreign
@@ -44,7 +45,7 @@ class Cards:
 
 def cards(site: Site, fields: FieldViewer) -> Cards:
     """A card for each record of the site."""
-    return Cards({key: _card(site, fields, record) for key, record in site.records.items()})
+    return Cards(OnDemand(site.records, lambda key: _card(site, fields, site.records[key])))
 
 
 def _card(site: Site, fields: FieldViewer, record: Record) -> Card:

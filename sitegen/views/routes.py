@@ -32,6 +32,8 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "compare": {"sv": "jamfor", "en": "compare"},
     "booklet": {"sv": "hafte", "en": "booklet"},
     "embed": {"sv": "badda-in", "en": "embed"},
+    "guide": {"sv": "redaktion", "en": "editing"},
+    "faults": {"sv": "redaktion/fel", "en": "editing/faults"},
 }
 
 # Other ways to show a collection, by their Swedish and English folder below its list.
@@ -39,11 +41,14 @@ VARIANTS: Mapping[str, Mapping[str, str]] = {
     "compact": {"sv": "lista", "en": "list"},
     "table": {"sv": "tabell", "en": "table"},
     "start": {"sv": "startar", "en": "start-year"},
+    "oldest": {"sv": "aldst", "en": "oldest"},
     "reviewed": {"sv": "granskad", "en": "reviewed"},
     "place": {"sv": "plats", "en": "place"},
     "selection": {"sv": "urval", "en": "selection"},
     "gap": {"sv": "saknar-exempel", "en": "without-examples"},
 }
+
+PAGE: Mapping[str, str] = {"sv": "sida", "en": "page"}  # the folder of a long list's further pages
 
 TAGS = "tags"  # the field of free words, whose pages gather from all collections
 
@@ -117,6 +122,10 @@ class Routes:
         """A collection's list in another form or order; `names` are keys of VARIANTS."""
         return self._path(word(collection.url, self.lang), *(word(VARIANTS[name], self.lang) for name in names))
 
+    def numbered(self, url: str, number: int) -> str:
+        """A page of a long list; the first is the list itself."""
+        return f"{url}{word(PAGE, self.lang)}/{number}/" if number > 1 else url
+
     def selection(self, collection: Collection, *picks: tuple[Field, str]) -> str:
         """The records of a collection with one value of each of some facets, such as `/exempel/urval/typ-metod/`."""
         parts = ("-".join(self.filter_words(field, key)) for field, key in picks)
@@ -152,6 +161,15 @@ class Routes:
     def embedded(self, record: Record) -> str:
         """A record in the form in which other sites show it."""
         return self.fixed("embed") + self.record(record).removeprefix(self.prefix)
+
+    def guide(self, collection: Collection) -> str:
+        """How editors write a record of a collection."""
+        name = word(collection.url, self.lang) if collection.has_list else slug(word(collection.label, self.lang))
+        return self._path(word(FIXED["guide"], self.lang), name)
+
+    def fault(self, code: str) -> str:
+        """What a code of the checks means."""
+        return self._path(word(FIXED["faults"], self.lang), code.lower())
 
     def _term(self, term: Term) -> str:
         return term.id if self.lang == self.first_lang else slug(_term_name(term, self.lang))

@@ -13,6 +13,7 @@ from sitegen.fields.field import Field
 from sitegen.fields.values import Place, Ref
 from sitegen.language.order import sort_key
 from sitegen.language.texts import Texts
+from sitegen.ondemand import OnDemand
 from sitegen.reading.record import Key, Record, walk
 from sitegen.text.markdown import Body, with_targets
 from sitegen.views.answers import answers, is_question
@@ -43,7 +44,7 @@ class Viewer:
     routes: Routes
     texts: Texts
     stories: Chains
-    kin: Mapping[Key, tuple[Related, ...]]
+    kin: Mapping[str, Mapping[Key, tuple[Related, ...]]]  # by collection
     targets: Mapping[Key, Mapping[str, str]]
     fields: FieldViewer
     cards: Cards
@@ -84,6 +85,10 @@ class Viewer:
         title = record.text_value("title", self.lang)
         return Link(title, self.routes.record(record), foreign(record, "title", self.lang))
 
+    def views(self) -> Mapping[Key, RecordView]:
+        """The views of all records, each made when it is asked for."""
+        return OnDemand(self.site.records, lambda key: self.record(self.site.records[key]))
+
     def record(self, record: Record) -> RecordView:
         """The whole record, for its page."""
         collection = self.site.collection(record)
@@ -114,7 +119,7 @@ class Viewer:
             rest=self._rest(record, views, told=bool(chain)),
             body=self._body(record),
             backlinks=Backlinks(self.site, self.cards, self.lang).groups(record, chain),
-            related=tuple(self.cards.because(kin.record, self._reason(kin)) for kin in self.kin.get(record.key, ())),
+            related=tuple(self.cards.because(kin.record, self._reason(kin)) for kin in self._kin(record)),
             chain=chain,
             sources=sources,
             figures=self._figures(views, sources),
@@ -125,7 +130,7 @@ class Viewer:
             eu=eu_support(
                 (value for view in views.values() if view.group == "funding" for value in view.values), self.texts
             ),
-            results_url=self.routes.results(record) if "goals" in views and views.get("results") else "",
+            results_url=self.routes.results(record) if has_results_page(self.site, record) else "",
             facet_words=self._facet_words(collection, views),
             status=status,
             when=card.side if views.get("date_text") or ("closes" not in views and card.side_iso) else "",
@@ -135,6 +140,10 @@ class Viewer:
             title_lang=foreign(record, "title", self.lang),
             summary_lang=foreign(record, "summary", self.lang),
         )
+
+    def _kin(self, record: Record) -> tuple[Related, ...]:
+        found = self.kin.get(record.collection)
+        return found[record.key] if found else ()
 
     def _original(self, record: Record) -> Link:
         """The language that the record was written in, in words, and its page there."""
@@ -154,6 +163,10 @@ class Viewer:
     def _figures(self, views: Mapping[str, FieldView], sources: tuple[Source, ...]) -> tuple[Figure, ...]:
         results = [value for view in views.values() if view.group == "result" for value in view.values]
         return figures(results, {source.key: source for source in sources}, self.texts)
+
+    def has_contents(self, record: Record) -> bool:
+        """Whether a record selects records that are published."""
+        return any(self.site.at(ref) for ref in record.refs(_CONTENTS))
 
     def _contents(self, record: Record) -> tuple[Card, ...]:
         """What a record of selected records holds, in the editor's order."""
@@ -182,6 +195,12 @@ class Viewer:
         fields = self.site.collection(kin.record).fields
         words = (self.fields.facet_word(fields[name], key) for name, key in kin.shared)
         return self.texts("Gemensamt: {words}", words=", ".join(words))
+
+
+def has_results_page(site: Site, record: Record) -> bool:
+    """Whether a record has a page of its own for its results: it belongs to those with goals, and has some."""
+    fields = site.collection(record).fields
+    return "goals" in fields and "results" in fields and bool(record.items("results"))
 
 
 def _in_box(field: Field) -> bool:

@@ -51,13 +51,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet and its largest values; the others are in `rest`, or `more` leads to them."""
+    """A facet and its largest values; the others are in `rest`, and where there are still others `more` leads to them.
+
+    The values of a dated one are years.
+    """
 
     id: str
     label: str
     values: tuple[Count, ...]
     more: Link | None = None
     rest: tuple[Count, ...] = ()
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +189,15 @@ class LinkGroup:
     """Records that belong together under a heading, such as those that point here by one field.
 
     A group may stand under a record, `head`, instead of a heading; a label may be "" when there is but one group.
+    Where some of the group is on other pages, `count` is how many there are in all, and `more` leads to the next ones.
     """
 
     id: str
     label: str
     cards: tuple[Card, ...]
     head: Card | None = None
+    count: int = 0
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

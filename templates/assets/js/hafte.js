@@ -28,9 +28,13 @@ async function chosen() {
   if (!list) return named().flatMap((key) => all.get(key)?.url ?? []);
   const url = new URL(list, root), urls = new Set([...all.values()].map((card) => card.url));
   if (!url.href.startsWith(root)) return [];
-  const found = await page(url);
-  book.querySelector(".sheet-title").textContent = words(found.querySelector("h1"));
-  return [...new Set([...found.querySelectorAll("main a")].map((link) => link.href))].filter((href) => urls.has(href));
+  const first = await page(url), links = [];
+  book.querySelector(".sheet-title").textContent = words(first.querySelector("h1"));
+  for (let found = first, next; found; found = next && await page(next.href)) {
+    links.push(...[...found.querySelectorAll("main a")].map((link) => link.href));
+    next = found.querySelector(".pages [rel=next]");
+  }
+  return [...new Set(links)].filter((href) => urls.has(href));
 }
 
 async function assemble() {

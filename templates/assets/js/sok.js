@@ -8,6 +8,7 @@
    Makes li > h2 > a (h3 below a heading), p.sok-slag (meta "collection"), p.sok-utdrag, ul.sok-delar > li > a;
    button#sok-fler; section > h2 + ol.hits for further groups. What is found, and in what order: fraga.js. */
 import { reader, suggest } from "./forslag.js";
+import { narrowing } from "./sokfilter.js";
 
 const STEP = 10, FEW = 3;  /* hits at a time; of a further group at first */
 const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#sok-status", "#sok-menade", "#sok-traffar",
@@ -15,6 +16,7 @@ const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#so
 const field = form.elements.q, text = form.dataset, lang = document.documentElement.lang;
 const at = (address) => new URL(address, document.baseURI);
 const root = at(`${text.bundle}../`), suggestions = reader(new URL(`data/sok-forslag-${lang}.json`, root));
+const chosen = narrowing(document.querySelector(".listing"), (focus) => { run(); if (focus) status.focus(); });
 let searching, turn = 0, queue = Promise.resolve();
 
 const make = (name, values) => Object.assign(document.createElement(name), values);
@@ -120,12 +122,12 @@ async function advise(query, mine) {
 
 /* The old list stays until the new one is here, and the count is told when the list can be read. */
 async function answer(query, mine) {
-  const found = await (await load())(query), [first] = found.groups, level = (group) => (group === first ? "h2" : "h3");
+  const found = await chosen.narrow(await (await load())(query)), [first] = found.groups, level = (group) => (group === first ? "h2" : "h3");
   const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group), group === first ? STEP : FEW)));
   if (mine !== turn) return;
   reset();
   found.groups.forEach((group, i) => place(group, read[i], group === first ? list : section(group), level(group), mine));
-  all.hidden = Boolean(first);
+  all.hidden = Boolean(first) || Boolean(found.narrowed);
   if (!first) await advise(query, mine);
   if (mine === turn) tell(query, found);
 }
@@ -149,7 +151,10 @@ function fallback(query) {
 function run() {
   const query = field.value.trim(), mine = ++turn;
   status.textContent = query && text.searching;
-  if (!query) return reset();
+  if (!query) {
+    reset();
+    return chosen.browse(all).then((said) => { if (mine === turn) status.textContent = said; }).catch(() => {});
+  }
   queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => {
     searching = null;  /* the next query tries anew */
     if (mine === turn) fallback(query);
@@ -158,6 +163,7 @@ function run() {
 
 function read() {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
+  chosen.read();
   run();
 }
 
@@ -167,6 +173,7 @@ form.addEventListener("submit", (event) => {
   address.searchParams.set("q", query);
   if (!query) address.searchParams.delete("q");
   if (address.href !== location.href) history.pushState(null, "", address);
+  chosen.read();
   run();
 });
 field.addEventListener("focus", () => load().catch(() => {}), { once: true });

@@ -1,0 +1,1 @@
+"""The commands and their words, one module each; no logic."""

@@ -1,0 +1,55 @@
+"""What several commands take, and what they say when it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.build import Checked, Step, examine, readings_of
+from sitegen.collecting import without_gc
+from sitegen.declared.model import Collection
+from sitegen.formats import FORMATS
+from sitegen.language.suggest import closest
+from sitegen.messages import LANGUAGES
+from sitegen.scaffold import find_collection
+from sitegen.terminal import build_date
+
+CONTENT = click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"), show_default=True,
+    help="The content folder.",
+)  # fmt: skip
+LANG = click.option("--lang", type=click.Choice(LANGUAGES), default="sv", show_default=True, envvar="SITEGEN_LANG",
+                     help="Language of the messages.")  # fmt: skip
+DRAFTS = click.option("--drafts", is_flag=True, help="Show drafts and records under review.")
+URL = click.option("--url", default="", help="The site's address, instead of that of content/site.yml.")
+
+
+def need(content: Path) -> None:
+    """Stop with a word about use when there is no content folder."""
+    if not content.is_dir():
+        raise click.UsageError(f"Mappen {content} finns inte. / There is no folder {content}.")
+
+
+def say_faults(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None:
+    """Tell the faults on standard output."""
+    text = FORMATS[form](checked.diagnostics, checked.content.texts, lang)
+    if not (quiet and not checked.diagnostics):
+        click.echo(text, nl=False)
+
+
+def collection_named(name: str, collections: tuple[Collection, ...]) -> Collection:
+    """The collection that a word on the command line means; otherwise a word about use, with a guess."""
+    found = find_collection(name, collections)
+    if found:
+        return found
+    names = [collection.id for collection in collections]
+    guess = closest(name, names)
+    hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
+    raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
+
+
+def examined(content: Path, *, url: str = "", drafts: bool = True, step: Step = lambda name, count: None) -> Checked:
+    """The content folder read and checked, for a command that ends soon; what was read is remembered for the next."""
+    with without_gc(for_good=True):
+        return examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))

@@ -1,0 +1,72 @@
+"""The files of a site, each made when somebody asks for it: a preview shows one page at a time."""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Callable, Iterator, Mapping
+
+from sitegen.artifact import Artifact
+from sitegen.edition import Edition
+from sitegen.errors import TemplateError
+from sitegen.outputs import OUTPUTS
+from sitegen.outputs.html import make as make_pages
+from sitegen.pages import Page
+from sitegen.preview.live import look_of
+
+_Output = Callable[[Edition], Iterator[Artifact]]
+
+
+class PreviewFiles(Mapping[str, bytes]):
+    """Pages, assets, images and files one by one; the other outputs in their order, until one has what is asked for.
+
+    To go through the paths, or to ask for one that there is not, makes all outputs. A page whose template is broken
+    is a page that tells so. Any thread may ask.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.look = look_of({**edition.assets, **edition.media})
+        self._pages = {page.file: page for page in edition.pages}
+        self._made = {**{f"assets/{name}": data for name, data in edition.assets.items()}, **edition.media}
+        self._left: list[_Output] = [output for output in OUTPUTS if output is not make_pages]
+        self._lock = threading.RLock()
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self._pages and path not in self._made:
+            self._made[path] = self._page(path)
+        if path not in self._made:
+            self._make_until(path)
+        return self._made[path]
+
+    def __contains__(self, path: object) -> bool:
+        if path not in self._pages and path not in self._made:
+            self._make_until(str(path))
+        return path in self._pages or path in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        self._make_until(None)
+        return iter(sorted({*self._pages, *self._made}))
+
+    def page(self, path: str) -> Page | None:
+        """The page that is in a file."""
+        return self._pages.get(path)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def _make_until(self, path: str | None) -> None:
+        with self._lock:
+            while self._left and path not in self._made:
+                self._made |= {artifact.path: artifact.data for artifact in self._left.pop(0)(self.edition)}
+
+    def _page(self, path: str) -> bytes:
+        page = self._pages[path]
+        try:
+            return self.edition.renderer.html(page).encode()
+        except TemplateError as error:
+            said = html.escape(str(error))
+            return f"<!doctype html><title>{said}</title><body><h1>{said}</h1></body>".encode()

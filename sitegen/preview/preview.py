@@ -1,0 +1,74 @@
+"""The preview of a content folder: checked at every change, its pages made when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sitegen.advice import advise_record
+from sitegen.build import Checked, examine, make_search, page_faults, prepare, readings_of
+from sitegen.diagnostics import Diagnostic
+from sitegen.history import last_changes
+from sitegen.preview.files import PreviewFiles
+from sitegen.preview.live import PageNotes, ServedSite
+from sitegen.reading.readings import Readings
+from sitegen.render import Compiled
+
+Say = Callable[[str, str], str]
+
+
+@dataclass(slots=True)
+class Preview:
+    """Builds the site that is served. `told` puts a diagnostic in words, `open_file` shows a file to the editor.
+
+    What was read, the compiled templates and when files were last changed are kept from one build to the next.
+    """
+
+    content: Path
+    today: Callable[[], date]
+    say: Say
+    told: Callable[[Diagnostic], str]
+    open_file: Callable[[Path], None]
+    _readings: Readings = field(init=False)
+    _compiled: Compiled = field(default_factory=Compiled)
+    _changes: Mapping[str, date] | None = None
+
+    def __post_init__(self) -> None:
+        self._readings = readings_of(self.content)
+
+    def build(self) -> ServedSite:
+        """The site as its files are now; without files when a fault stops it."""
+        checked = examine(self.content, today=self.today(), drafts=True, readings=self._readings)
+        faults = tuple(self.told(found) for found in checked.diagnostics)
+        words = (self.say("Fel i innehållet", "Faults in the content"), self.say("Stäng", "Close"))
+        if checked.has_errors:
+            return ServedSite({}, faults, *words)
+        files = PreviewFiles(prepare(self.content, checked, self._compiled))
+        return ServedSite(files, faults, *words, look=files.look, open=self.open_file,
+                          notes=lambda path: self._notes(checked, files, path))  # fmt: skip
+
+    def index(self, site: ServedSite) -> dict[str, bytes]:
+        """The search index over the site's pages."""
+        assert isinstance(site.files, PreviewFiles)
+        return {artifact.path: artifact.data for artifact in make_search(site.files.edition, site.files).artifacts}
+
+    def _notes(self, checked: Checked, files: PreviewFiles, path: str) -> PageNotes | None:
+        page = files.page(path)
+        if page is None or not page.source_path:
+            return None
+        source = self.content.parent / page.source_path
+        found = [*page_faults(files.edition, page, files[path]), *self._advice(checked, page.source_path)]
+        heading = self.say(f"Råd om sidan ({len(found)})", f"Advice on the page ({len(found)})")
+        edit = self.say("Redigera filen", "Edit the file")
+        return PageNotes(source, heading, edit, [self.told(one) for one in found])
+
+    def _advice(self, checked: Checked, path: str) -> Sequence[Diagnostic]:
+        if self._changes is None:
+            self._changes = last_changes(self.content.absolute().parent, self.content.name)
+        sources, changes = checked.content.texts, self._changes
+        for record in checked.site.records.values():
+            if path in (record.path, *(translation.path for translation in record.translations.values())):
+                return [one for one in advise_record(checked.site, sources, changes, record) if one.path == path]
+        return []

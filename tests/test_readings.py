@@ -1,0 +1,112 @@
+"""What was read is remembered: the same records come back, and only what changed is read again."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import examine, readings_of
+from sitegen.diagnostics import Report
+from sitegen.fields.values import UNKNOWN
+from sitegen.reading import readings as module
+from sitegen.reading import workers
+from sitegen.reading.load import load
+from sitegen.reading.readings import Readings
+from sitegen.reading.record import walk
+from sitegen.reading.recordfile import Reading, RecordFile
+from sites import TODAY, files_of, write_files
+
+FAULTS = Path(__file__).parent / "faults"
+CONTENT = Path(__file__).parent.parent / "content"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_files(files_of((FAULTS / "site.txt").read_text("utf-8")), tmp_path)
+
+
+def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    seen: list[str] = []
+    read_files = workers.read_files
+
+    def counted(files: list[RecordFile], collections: workers.Collections) -> list[Reading]:
+        seen.extend(file.path for file in files)
+        return read_files(files, collections)
+
+    monkeypatch.setattr("sitegen.reading.readings.read_files", counted)
+    return seen
+
+
+def test_the_whole_catalogue_comes_back_as_it_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first_report, second_report = Report(), Report()
+    first = load(CONTENT, first_report, readings=Readings(tmp_path))
+    seen = count_reads(monkeypatch)
+    second = load(CONTENT, second_report, readings=Readings(tmp_path))
+
+    assert second == first
+    assert second_report.diagnostics == first_report.diagnostics
+    assert seen == []
+    unknown = [value for record in second.records.values() for one in record.values.values() for value in walk(one)]
+    assert any(value is UNKNOWN for value in unknown)  # a sentinel must stay the one that it is
+
+
+def test_only_a_changed_file_is_read_again(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examine(content, today=TODAY, readings=readings_of(content))
+    seen = count_reads(monkeypatch)
+    file = content / "examples" / "odlingslotter.md"
+    file.write_text(file.read_text("utf-8").replace("Vetlanda", "Vetlandas"), "utf-8")
+    checked = examine(content, today=TODAY, readings=readings_of(content))
+
+    assert seen == ["content/examples/odlingslotter.md"]
+    assert checked.diagnostics == examine(content, today=TODAY).diagnostics
+    assert checked.site.records == examine(content, today=TODAY).site.records
+
+
+def test_a_changed_model_reads_all_again(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examine(content, today=TODAY, readings=readings_of(content))
+    seen = count_reads(monkeypatch)
+    (content / "model").mkdir()
+    extra = (
+        "collection: examples\nextends: true\nfields:\n  extra:\n    type: text\n    label: {sv: Extra, en: Extra}\n"
+    )
+    (content / "model" / "examples.yml").write_text(extra, "utf-8")
+    examine(content, today=TODAY, readings=readings_of(content))
+    assert "content/examples/odlingslotter.md" in seen
+
+
+def test_faults_are_remembered_with_their_places(content: Path) -> None:
+    file = content / "examples" / "odlingslotter.md"
+    file.write_text(file.read_text("utf-8").replace("stage: testad", "stage: testadd"), "utf-8")
+    first = examine(content, today=TODAY, readings=readings_of(content)).diagnostics
+    assert first
+    assert examine(content, today=TODAY, readings=readings_of(content)).diagnostics == first
+
+
+@pytest.mark.parametrize("harm", [b"", b"\x80\x05.", b"x" * 400])
+def test_a_broken_memory_is_read_anew(content: Path, harm: bytes) -> None:
+    sound = examine(content, today=TODAY, readings=readings_of(content)).site.records
+    for path in (content.parent / ".sitegen" / "readings").iterdir():
+        path.write_bytes(harm)
+    assert examine(content, today=TODAY, readings=readings_of(content)).site.records == sound
+
+
+def test_a_memory_from_elsewhere_runs_nothing(content: Path, tmp_path: Path) -> None:
+    class Harm:
+        def __reduce__(self) -> tuple[object, ...]:
+            return (Path.touch, (tmp_path / "harmed",))
+
+    examine(content, today=TODAY, readings=readings_of(content))
+    for path in (content.parent / ".sitegen" / "readings").iterdir():
+        module._write(path, pickle.dumps({"a": Harm()}, 5))
+    assert examine(content, today=TODAY, readings=readings_of(content)).site.records
+    assert not (tmp_path / "harmed").exists()
+
+
+def test_many_files_are_read_on_all_cores_as_on_one(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = load(content, Report())
+    monkeypatch.setattr(workers, "_MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    together = load(content, Report())
+    assert together == alone
