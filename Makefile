@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast search-quality lint bench clean
+.PHONY: help site serve test test-fast search-quality lint bench bench-search clean
 .DELETE_ON_ERROR:
 
 help: ## Visa kommandona · List the commands
@@ -43,6 +43,9 @@ search-quality: site ## Hur väl sökningen hittar · How well the search finds
 
 bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the build beside plain YAML and Pagefind
 	$(BIN)/python bench/build.py $(BENCH)
+
+bench-search: $(VENV)/.browser site ## Mät sökningen med 1 000 och 10 000 poster · Measure the search with 1,000 and 10,000 records
+	$(BIN)/python bench/search.py $(BENCH)
 
 clean: ## Ta bort det byggda och alla mellanlager · Remove what was built and all caches
 	rm -rf build dist .build.* .sitegen .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

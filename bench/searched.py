@@ -110,5 +110,5 @@ def _document(site: Site, key: tuple[str, str], text: RecordText, words: SearchW
         summary=escape(text.summary),
         body=body.html if body else "",
     )
-    page = Page(routes.record(record), "", "", routes.lang, text.title, {}, description=text.summary, record=key)
+    page = Page(routes.record(record), "", "", routes.lang, text.title, dict, description=text.summary, record=key)
     return search_document(page, html, words)

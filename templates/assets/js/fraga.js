@@ -16,7 +16,7 @@ const STOP = {
 };
 /* How much a word weighs by where the page has it. The last four are never shown: parts of compounds and other words
    for what the title, the summary, the facets and the text say (sitegen/searchwords.py). */
-export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 1,
+export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 2,
   rubrikord: 3, ingressord: 1.5, fasettord: .5, textord: .3 } };
 const SHORT = 4;  /* shorter words are never taken for the beginning of others, and so long ones only if they must */
 const PREFIX = 5;  /* so long is a stem that is also a beginning; the index is made for that (sitegen/searching/canonical.py) */
