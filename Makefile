@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast search-quality lint bench lighthouse clean
+.PHONY: help site serve test test-fast search-quality lint bench bench-search lighthouse clean
 .DELETE_ON_ERROR:
 
 help: ## Visa kommandona · List the commands
@@ -47,6 +47,9 @@ bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the bu
 
 lighthouse: $(VENV)/.browser site ## Lighthouse på webbplatsens sidor · Lighthouse on the pages of the site
 	$(BIN)/python bench/lighthouse.py build
+
+bench-search: $(VENV)/.browser site ## Mät sökningen med 1 000 och 10 000 poster · Measure the search with 1,000 and 10,000 records
+	$(BIN)/python bench/search.py $(BENCH)
 
 clean: ## Ta bort det byggda och alla mellanlager · Remove what was built and all caches
 	rm -rf build dist .build.* .sitegen .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -119,7 +119,8 @@ def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...
     tops = {f"{own.prefix}feed.xml" for own in routes.values()}
     dates = {calendar.url for own in routes.values() for calendar in calendars(site, own)}
     media = {f"/{name}" for name in site.media}
-    return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | {"/sitemap.xml"})
+    single = {"/sitemap.xml", "/data/sok.json"}
+    return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | single)
 
 
 def readings_of(root: Path) -> Readings:

@@ -68,6 +68,7 @@ class SiteServer(ThreadingHTTPServer):
     def __init__(self, folder: Path, base: str, wasm: bool, compressed: bool) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder, self.base, self.wasm, self.compressed = folder, base, wasm, compressed
+        self.asked: list[str] = []  # the paths that were asked for, in their order
         self.rules = (folder / "_headers").read_text("utf-8")
         self.origin = f"http://127.0.0.1:{self.server_address[1]}"
         self.address = self.origin + base
@@ -83,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         server = cast(SiteServer, self.server)
         path = unquote(self.path.partition("?")[0])
+        server.asked.append(path)
         if not path.startswith(server.base):
             self._send(HTTPStatus.NOT_FOUND, "text/plain", b"outside of the site", [])
             return
