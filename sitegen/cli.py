@@ -7,6 +7,7 @@ import click
 from sitegen import __version__
 from sitegen.commands.build import build
 from sitegen.commands.check import check
+from sitegen.commands.diff import diff
 from sitegen.commands.explain import explain
 from sitegen.commands.links import links
 from sitegen.commands.new import new
@@ -21,5 +22,5 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-for command in (check, build, serve, new, schema_command, explain, links):
+for command in (check, build, serve, new, schema_command, explain, diff, links):
     main.add_command(command)

@@ -16,7 +16,8 @@ class SitegenError(Exception):
     ├── SearchError   B2xx  the search index cannot be made
     ├── ServerError   B3xx  the preview cannot be shown
     ├── TemplateError B4xx  a template of the theme is faulty
-    └── RecordError   B5xx  a new record cannot be written
+    ├── RecordError   B5xx  a new record cannot be written
+    └── RevisionError B7xx  an earlier state of the content cannot be read
     """
 
     def __init__(self, code: str, text: str, /, **details: object) -> None:
@@ -51,3 +52,7 @@ class TemplateError(SitegenError):
 
 class RecordError(SitegenError):
     """A new record cannot be written."""
+
+
+class RevisionError(SitegenError):
+    """The content of a git revision cannot be read."""

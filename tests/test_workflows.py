@@ -81,3 +81,13 @@ def test_commands_of_the_workflows_exist(path: Path) -> None:
     for line in scripts:
         if line.startswith("sitegen "):
             assert run(sys.executable, "-m", "sitegen", line.split()[1], "--help").returncode == 0, line
+
+
+def test_a_pull_request_is_told_what_changes_for_visitors() -> None:
+    found = steps(read(FOLDER / "check.yml"))
+    checkout = next(step for step in found if "checkout" in step.get("uses", ""))
+    told = next(step for step in found if step.get("run", "").startswith("sitegen diff "))
+
+    assert checkout["with"]["fetch-depth"] == "2"  # the merge and its first parent, which is the base
+    assert told["run"] == "sitegen diff 'HEAD^1' --format markdown >> \"$GITHUB_STEP_SUMMARY\""
+    assert "!cancelled()" in told["if"]  # also when the content has faults

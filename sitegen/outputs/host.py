@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
 from sitegen.artifact import Artifact
+from sitegen.catalogue.site import Site
 from sitegen.declared.config import Config
 from sitegen.declared.model import word
 from sitegen.edition import Edition
@@ -36,10 +37,10 @@ def make(edition: Edition) -> Iterator[Artifact]:
     yield Artifact("_headers", _headers(edition).encode())
     yield Artifact(".nojekyll", b"")
     yield Artifact("site.webmanifest", _manifest(edition.site.config))
-    redirects = dict(_redirects(edition))
-    yield Artifact("_redirects", "".join(f"{old} {new} 301\n" for old, new in redirects.items()).encode())
+    moved = dict(redirects(edition.site, edition.routes))
+    yield Artifact("_redirects", "".join(f"{old} {new} 301\n" for old, new in moved.items()).encode())
     taken = {page.url for page in edition.pages}
-    for old, new in redirects.items():
+    for old, new in moved.items():
         if old not in taken:
             yield Artifact(f"{old.lstrip('/')}index.html", _stub(edition.site.config, new).encode())
 
@@ -102,10 +103,10 @@ def _manifest(config: Config) -> bytes:
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:
+def redirects(site: Site, all_routes: Mapping[str, Routes]) -> Iterator[tuple[str, str]]:
     """Old address → new address, for every former id of every record in every language."""
-    for routes in edition.routes.values():
-        for record in edition.site.records.values():
+    for routes in all_routes.values():
+        for record in site.records.values():
             for alias in record.items("aliases"):
                 yield routes.former(record, str(alias)), routes.record(record)
 
