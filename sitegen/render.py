@@ -32,7 +32,7 @@ from sitegen.views.views import Link
 
 _LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 # Attributes that hold one address. The pages are ours: values are always in double quotes, and text is escaped.
-_ADDRESS = re.compile(r'(\s(?:href|src|action|data-bundle|data-url)=")/(?!/)([^"]*)"')
+_ADDRESS = re.compile(r'(\s(?:href|src|action|data-bundle|data-url|data-list)=")/(?!/)([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What lists and the search page need to be filtered in the browser: the values of every record, and cards made here.
+"""What lists and the search page need to be filtered in the browser: the values of every record, and finished cards.
 
 The values of up to 2,000 records are one file, so that a filter costs no request. The cards are asked for when the
 first filter is touched: all of them of such a list, of a longer one only those that are shown.
@@ -20,7 +20,7 @@ _PORTION, _SMALL_PORTION = 100, 20  # cards in a file, and of a list that is lon
 
 
 def make(edition: Edition) -> Iterator[Artifact]:
-    """`data/urval/<list>-<lang>.json`, for long lists also `…-del-2.json`, and for lists of cards `…-kort-1.json`.
+    """`data/urval/<list>-<lang>.json`, for long ones `…-del-2.json` and on, and with cards `…-kort-1.json` and on.
 
     The first holds `n`, `facets` (`id`, `label`, `values` as [key, label], `of`: the numbers of a record's values,
     bare when it has one), `years` (0 for unknown), `orders`, `portion` (cards in a file), `parts` (files in all), and
@@ -29,7 +29,7 @@ def make(edition: Edition) -> Iterator[Artifact]:
     for page, live in _lists(edition):
         if page.view.get("live_url") == page.url:
             name = f"data/urval/{live.name}-{page.lang}"
-            yield from _values(live, name)
+            yield from values_of(live, name)
             if not _is_of_all(live):
                 yield from _cards(edition, live, name, page.lang)
 
@@ -57,7 +57,8 @@ def _is_of_all(live: LiveList) -> bool:
     return live.name == NAME
 
 
-def _values(live: LiveList, name: str) -> Iterator[Artifact]:
+def values_of(live: LiveList, name: str) -> Iterator[Artifact]:
+    """The files of a list's values, the whole of a short one in the first."""
     count = len(live.cards)
     parts = max(1, -(-count // PART))
     whole: dict[str, object] = {"n": count, "parts": parts, "portion": _portion(live)}

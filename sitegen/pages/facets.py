@@ -20,7 +20,7 @@ _MOST = 8  # values of a facet beside a list that are shown at once
 def facets(
     planner: Planner, collection: Collection, records: tuple[Record, ...], most: int = _MOST
 ) -> tuple[Facet, ...]:
-    """The facets of a collection that tell its records apart, free words last, with `most` of their values."""
+    """The facets of a collection that tell its records apart, free words last, each with at most `most` values."""
     ordered = sorted(collection.facets, key=lambda field: field.kind == "text")
     made = (_facet(planner, collection, field, planner.site.by_value(collection.id, field), most) for field in ordered)
     return tuple(facet for facet in made if len(facet.values) > 1)

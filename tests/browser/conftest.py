@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from browser import equipment
 from browser.equipment import lacking
 from browser.site_server import SiteServer, serving
 from browser.visit import Visitor
-from fixtures_build import BuiltSite
+from fixtures_build import REPOSITORY, BuiltSite
+from sitegen.build import examine
+from sitegen.catalogue.site import Site
 from weblinks import read_page
 
 if TYPE_CHECKING:
@@ -61,6 +64,12 @@ def server_below_a_path(built: BuiltSite) -> Iterator[SiteServer]:
 def server_without_wasm(built: BuiltSite) -> Iterator[SiteServer]:
     with serving(built.folder, wasm=False) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Site:
+    """The records of the catalogue; of today, as is what is served, because a status follows the day."""
+    return examine(REPOSITORY / "content", today=date.today()).site
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
    of its hits are those of the records in data/urval/alla-<lang>-id.json. Nothing is fetched before a filter is touched
    or stands in the address. */
 import { choose, fill, filters, joined, ordered } from "./urval.js";
-import { added, boxes, chips, read, tell, write } from "./filter.js";
+import { added, chips, read, tell, write } from "./filter.js";
+import { boxes } from "./rutor.js";
 
 const number = (n) => n.toLocaleString(document.documentElement.lang);
 const query = () => new URLSearchParams(location.search);
