@@ -65,9 +65,11 @@ def delayed(page: Page, pattern: str) -> Callable[[], None]:
     page.route(pattern, lambda route: held.append(route))
 
     def release() -> None:
-        page.unroute(pattern)
         for route in held:
             route.continue_()
+        held.clear()
+        page.unroute(pattern)
+        page.route(pattern, lambda route: route.continue_())
 
     return release
 

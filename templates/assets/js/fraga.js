@@ -209,14 +209,14 @@ export async function answer(search, query) {
   const { list, other } = search, found = await find(search, query);
   /* The engine says nothing when a part of the index could not be fetched: it has no such word then. */
   if (found.words.some(({ word, count }) => !count && list.common.has(word))) throw new Error("the index is not whole");
-  const abroad = other && found.strange ? await other() : null, foreign = abroad?.list.lang !== "en" || !marked(query);
+  const abroad = other && found.strange ? await other() : null, foreign = list.lang !== "sv" || !marked(query);
   const first = abroad && foreign && !lacks(query, abroad.list);
   const groups = grouped({ ...found, hits: await found.read(first ? FEW : FIRST) }), few = groups[0].hits.length < 4;
   if (other && (first || few)) {
     const there = await find(abroad ?? await other(), query);
     const hits = (await there.read(first ? FIRST : FEW)).slice(0, there.strict);
     const group = { name: "other", hits: first ? hits : await unseen(hits, groups.flatMap((one) => one.hits)) };
-    groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, group);
+    groups.splice(first || (foreign && !groups[0].hits.length) ? 0 : groups.length, 0, group);
   }
   return { groups: groups.filter((group) => group.hits.length), said: first ? "" : found.said, words: found.words };
 }
