@@ -25,6 +25,7 @@ _DRESS = "css => { const own = new CSSStyleSheet(); own.replaceSync(css); docume
 _STUCK = """() => [...document.querySelectorAll("body *")]
     .filter((it) => ["fixed", "sticky"].includes(getComputedStyle(it).position))
     .filter((it) => it.offsetWidth > innerWidth / 2 && it.offsetHeight > innerHeight * .4).map((it) => it.className)"""
+_LOW = 300  # px: a window in which what stays at its place takes the room of what is read
 _WIDE, _CUT = probe("wide"), probe("cut")
 
 
@@ -57,7 +58,8 @@ def faults(visit: Visit, address: str) -> list[str]:
         visit.page.set_viewport_size({"width": way.width, "height": way.height})
         visit.page.evaluate(_DRESS, way.css)
         lost = [*visit.page.evaluate(_WIDE), *visit.page.evaluate(_CUT)]
-        lost += [("stays in the way", it, "") for it in visit.page.evaluate(_STUCK)]
+        if way.height < _LOW:
+            lost += [("stays in the way", it, "") for it in visit.page.evaluate(_STUCK)]
         found += [f"{name}: {element} {what}: {text}" for what, element, text in lost]
     return found
 

@@ -30,10 +30,10 @@
     const rects = [...range.getClientRects()].filter((it) => it.width > 1 && it.height > 1)
       .map((it) => ({left: it.left, right: it.right, top: it.top + it.height * .25, bottom: it.bottom - it.height * .25}));
     if (rects.length > 2 && node.data.trim().length < rects.length * 2.5) add("has a letter or two a line", element, node.data);
-    for (const rect of rects) lines.push({...rect, element, text: node.data});
+    let scroller = null;
     for (let box = element; box && box !== document.documentElement; box = box.parentElement) {
       const its = style(box);
-      if (rolls(its.overflowX) || rolls(its.overflowY)) break;
+      if (rolls(its.overflowX) || rolls(its.overflowY)) { scroller = box; break; }
       if (its.display === "inline" || its.display === "contents" || (box instanceof SVGElement && box.tagName !== "svg")) continue;
       const edge = box.getBoundingClientRect();
       const out = rects.find((it) => it.left < edge.left - SLACK || it.right > edge.right + SLACK || it.top < edge.top - SLACK || it.bottom > edge.bottom + SLACK);
@@ -43,6 +43,8 @@
       }
       if (its.position === "absolute" || its.position === "fixed") break;
     }
+    const seen = scroller ? scroller.getBoundingClientRect() : {left: -Infinity, right: Infinity};
+    for (const rect of rects) lines.push({...rect, right: Math.min(rect.right, seen.right), left: Math.max(rect.left, seen.left), element, text: node.data});
   }
 
   lines.sort((a, b) => a.top - b.top);

@@ -31,9 +31,10 @@
     forced: it.tabIndex > 0,
     free: Boolean(free),
     inside: own.width > 0 && own.height > 0 && own.right > 0 && own.left < innerWidth && own.bottom > 0 && own.top < innerHeight
-      && (own.top >= -1 && own.bottom <= innerHeight + 1 || own.height > innerHeight),
+      && (own.top >= -1 && own.bottom <= innerHeight + 1 || own.height > innerHeight / 2),
     top: own.top + scrollY, bottom: own.bottom + scrollY, left: own.left, right: own.right,
-    around: (shown === it ? [...it.getClientRects()] : [box]).reduce((sum, line) => sum + 2 * (line.width + line.height), 0),
+    around: (shown === it ? [...it.getClientRects()] : [box]).reduce((sum, line) => sum
+      + 2 * (Math.min(line.right, innerWidth) - Math.max(line.left, 0) + Math.min(line.bottom, innerHeight) - Math.max(line.top, 0)), 0),
     box: [box.left, box.top, box.width, box.height],
   };
 }
