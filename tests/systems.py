@@ -26,7 +26,8 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "/stod/dialogplattform/": (r'(?s)id="f-steps".*?<li', r'id="kontakt"', r"Hållbarhetsteamet"),
     "/moten/": (r"Datum okänt", r"30 november, året okänt", r"\d+ (poster|möten)"),
     "/moten/dialogmote-1-jonkoping/": (r"30 november, året okänt", r"cirka 15 företag", r'class="chain', r"Serie"),
-    "/moten/serie/dialogplattformen/": (r'aria-current="page">Dialogplattformen', r"Resultatredovisning av dialogplattformen", r"Andra träffen"),
+    "/moten/serie/dialogplattformen/": (r">Dialogplattformen<", r"Resultatredovisning av dialogplattformen",
+                                        r"Andra träffen"),
     "/utmaningar/": (r"Hur kan [^<]+\?", r"\d+ exempel", r"Saknar exempel", r'href="[^"]*saknar-exempel/"'),
     "/utmaningar/saknar-exempel/": (r"Inget exempel alls", r"(?s)Län för län.*Jönköpings län", r"<table"),
     "/exempel/brobygget/": (

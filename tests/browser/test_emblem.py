@@ -17,7 +17,8 @@ _MOST = 8  # pages of each period
 # Reg. (EU) 821/2014, art. 4: visible without scrolling. Both regulations: at least as high or as wide as other marks.
 _MARK = """() => [...document.querySelectorAll("[data-eu-period] svg")].map((it) => {
     const flag = it.getBoundingClientRect();
-    const others = [...document.querySelectorAll("main .logo, main [class*=logo] img")].map((it) => it.getBoundingClientRect());
+    const others = [...document.querySelectorAll("main .logo, main [class*=logo] img")]
+        .map((it) => it.getBoundingClientRect());
     return {height: flag.height, width: flag.width, bottom: flag.bottom, words: it.parentElement.innerText.trim(),
         small: others.some((other) => flag.height < other.height && flag.width < other.width)};
 })"""
