@@ -14,8 +14,8 @@ _REPLY = r'(?s)id="f-reply".*?href="(https?:|mailto:)'
 
 HOLDS: Mapping[str, tuple[str, ...]] = {
     "/exempel/": (r"100 (poster|exempel)", _SEVERAL, r'href="[^"]*tabell/"', r'href="[^"]*malgrupper-unga/"'),
-    "/exempel/urval/malgrupper-unga/": (_CHOSEN, r"Unga 13–29 år", _SEVERAL, r"omraden-arbete/malgrupper-unga/"),
-    "/exempel/urval/omraden-arbete/malgrupper-unga/": (_CHOSEN, r"Ta bort filtret", r"Boost by FC Rosengård"),
+    "/exempel/urval/malgrupper-unga/": (_CHOSEN, r"Unga 13–29 år", _SEVERAL, r'class="facet'),
+    "/exempel/urval/omraden-arbete/malgrupper-kvinnor/": (_CHOSEN, r"Ta bort filtret", r"<article"),
     "/projekt/siru/resultat/": (
         r'class="figure', r">900<", r"(?s)<table.*?[Kk]vinnor.*?60\s%", r'class="split"',
         r'(?s)id="f-goals".*?<li', r'id="kallor"',
