@@ -20,7 +20,7 @@ _PARTS = ("", "header", "main", "footer")
 _AROUND = 8  # px around an element in which its focus shows
 _CONTRAST = 3.0  # between the same pixel with focus and without, WCAG 2.4.13
 _THICK = 2  # px: the ring must be as large as a line of this width around the element …
-_FREE = 0.7  # … where nothing lies over it and it ends not at the window's edge
+_FREE = 0.5  # … where nothing lies over it and it ends not at the edge of what scrolls
 
 
 @dataclass(slots=True)
