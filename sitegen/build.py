@@ -166,8 +166,10 @@ def make(root: Path, checked: Checked, step: Step = lambda name, count: None) ->
     step("make", len(artifacts))
     made = Made(edition, artifacts)
     files = made.files
-    faults = (fault for page in edition.pages for fault in page_faults(edition, page, files[page.file]))
-    return replace(made, diagnostics=tuple(faults))
+    report = Report()  # the pages of a record in several languages have the same fault
+    for page in edition.pages:
+        report.extend(page_faults(edition, page, files[page.file]))
+    return replace(made, diagnostics=report.diagnostics)
 
 
 def page_faults(edition: Edition, page: Page, html: bytes) -> tuple[Diagnostic, ...]:
