@@ -14,6 +14,7 @@ from sitegen.pages.fieldforms import field_form
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.pages.statement import Said, said
+from sitegen.pages.terms import records_by_term
 from sitegen.views.routes import Routes
 from sitegen.views.views import Link
 
@@ -147,4 +148,5 @@ def _vocabulary(field: Field) -> Vocabulary | None:
 def _wordlist(planner: Planner, vocabulary: Vocabulary) -> Wordlist:
     terms = tuple((term.id, word(term.label, planner.lang)) for term in vocabulary.terms.values())
     label = word(vocabulary.label, planner.lang) or vocabulary.id
-    return Wordlist(vocabulary.id, label, planner.routes.vocabulary(vocabulary), terms)
+    has_page = vocabulary.url and records_by_term(planner, vocabulary)
+    return Wordlist(vocabulary.id, label, planner.routes.vocabulary(vocabulary) if has_page else "", terms)
