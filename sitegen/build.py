@@ -13,6 +13,7 @@ from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
+from sitegen.checks.interface import check_interface
 from sitegen.collecting import without_gc
 from sitegen.declared.colors import Palette, check_colors, palette
 from sitegen.declared.statement import check_statement
@@ -95,6 +96,7 @@ def examine_content(
         check_statement(site.statement, today, report)
     routes = all_routes(site)
     words = {lang: texts(lang) for lang in site.config.languages}
+    check_interface(theme_of(root).own, words, f"{root.name}/site.yml", report)
     targets, site_links = link_targets(site, routes, report)
     pages = plan(site, words, targets, report, looks if drafts else {})
     site_links += check_field_links(site, content.texts, report)
@@ -164,8 +166,10 @@ def make(root: Path, checked: Checked, step: Step = lambda name, count: None) ->
     step("make", len(artifacts))
     made = Made(edition, artifacts)
     files = made.files
-    faults = (fault for page in edition.pages for fault in page_faults(edition, page, files[page.file]))
-    return replace(made, diagnostics=tuple(faults))
+    report = Report()  # the pages of a record in several languages have the same fault
+    for page in edition.pages:
+        report.extend(page_faults(edition, page, files[page.file]))
+    return replace(made, diagnostics=report.diagnostics)
 
 
 def page_faults(edition: Edition, page: Page, html: bytes) -> tuple[Diagnostic, ...]:

@@ -14,6 +14,11 @@ class Theme:
 
     folders: tuple[Path, ...]
 
+    @property
+    def own(self) -> Path | None:
+        """The site's own folder; None when it has only the default theme."""
+        return self.folders[0] if len(self.folders) > 1 else None
+
     def assets(self) -> dict[str, Path]:
         """Every file under assets/, by its path below that folder; the site's own replace the theme's."""
         found: dict[str, Path] = {}

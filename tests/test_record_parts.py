@@ -146,10 +146,12 @@ def test_what_to_see_also_is_what_the_page_does_not_show(shown: Callable[..., st
     assert "Fonden" not in more.partition("</section>")[0]
 
 
-def test_an_organisation_has_its_role_on_each_row_and_the_newest_first(shown: Callable[..., str]) -> None:
+def test_an_organisation_has_what_it_did_by_role_each_with_its_year(shown: Callable[..., str]) -> None:
     html = shown("/organisationer/grannarna/")
-    order = [html.index(words) for words in ("Samverkanspart", "Gatan</a>", "Projektägare", "Torget</a>")]
+    order = [html.index(words) for words in ("Projektägare", "Torget</a>", "Samverkanspart", "Gatan</a>")]
     assert order == sorted(order)
+    row = html[html.rindex("<article", 0, html.index("Torget</a>")) : html.index("Torget</a>")]
+    assert "2016" in row
     assert "Finansiär" in shown("/organisationer/fonden/")
 
 

@@ -11,6 +11,8 @@ from jinja2 import Environment, TemplateSyntaxError
 
 import sitegen
 from sitegen import defaults
+from sitegen.checks.interface import check_interface
+from sitegen.diagnostics import Report
 from sitegen.language.texts import extract, read, texts
 
 _HOLDERS = {"self", "planner", "fields", "viewer"}
@@ -130,6 +132,27 @@ def test_no_text_of_the_interface_lacks_english() -> None:
     for path in sorted(package.rglob("*.py")):
         used |= messages_in_python(path.read_text("utf-8"))
     assert texts("en").missing(used) == ()
+
+
+def test_a_text_that_a_language_lacks_is_told_with_its_place_once_a_language(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "a.html").write_text('<p>{{ _("Sök") }}</p>\n{{ _("Vårt eget") if x else "" }}\n', "utf-8")
+    (tmp_path / "b.html").write_text("{% if %}{{ _('Ny') }}", "utf-8")
+    report = Report()
+
+    check_interface(tmp_path, {"sv": texts("sv"), "en": read(CATALOGUE, "en"), "fi": texts("fi")}, "site.yml", report)
+
+    told = [(it.code, it.path, it.span and it.span.line, it.hint, dict(it.args)) for it in report.diagnostics]
+    assert told == [
+        ("W907", "site.yml", 1, "hint_catalogue", {"message": "*", "lang": "fi"}),
+        ("W907", "templates/parts/a.html", 2, "hint", {"message": "Vårt eget", "lang": "en"}),
+    ]
+
+
+def test_a_site_without_templates_of_its_own_and_with_known_languages_lacks_nothing() -> None:
+    report = Report()
+    check_interface(None, {"sv": texts("sv"), "en": texts("en")}, "site.yml", report)
+    assert report.diagnostics == ()
 
 
 def test_a_language_without_a_catalogue_speaks_swedish() -> None:

@@ -41,6 +41,11 @@ class Texts:
         form = forms[min(gettext.c2py(plural)(count), len(forms) - 1)]
         return self._filled(form, {"n": format_number(count, self.lang), **values})
 
+    @property
+    def has_catalogue(self) -> bool:
+        """Whether there are texts in the language at all."""
+        return self.lang == SOURCE_LANGUAGE or str(self.catalogue.locale) != SOURCE_LANGUAGE
+
     def missing(self, messages: Iterable[str]) -> tuple[str, ...]:
         """Those of the message ids that have no whole translation, sorted; a fuzzy one is no translation."""
         if self.lang == SOURCE_LANGUAGE:
@@ -74,20 +79,26 @@ def read(po: str, lang: str) -> Texts:
 
 
 def extract(templates_dir: Path, environment: Environment | None = None) -> set[str]:
-    """Message ids used in the templates of a folder, for the test that looks for missing translations.
+    """Message ids used in the templates of a folder. Raises TemplateSyntaxError."""
+    return {message for path in template_files(templates_dir) for _, message in messages_of(path, environment)}
+
+
+def template_files(folder: Path) -> list[Path]:
+    """The templates below a folder, in order."""
+    return [path for path in sorted(folder.rglob("*")) if path.suffix in _TEMPLATES and path.is_file()]
+
+
+def messages_of(path: Path, environment: Environment | None = None) -> list[tuple[int, str]]:
+    """The message ids that a template uses, each with its line.
 
     Found are strings in `_("…")`, `t("…")`, `gettext("…")`, `{{ "…"|t }}`, `ngettext("…", "…", n)` and `_.n(…)`, also
     in both branches of a condition; of a plural, the first form. Raises TemplateSyntaxError.
     """
     environment = environment or Environment(autoescape=True)
-    found: set[str] = set()
-    for path in sorted(templates_dir.rglob("*")):
-        if path.suffix in _TEMPLATES:
-            found.update(_messages(environment.parse(path.read_text(encoding="utf-8"), filename=str(path))))
-    return found
+    return list(_messages(environment.parse(path.read_text(encoding="utf-8"), filename=str(path))))
 
 
-def _messages(template: nodes.Template) -> Iterator[str]:
+def _messages(template: nodes.Template) -> Iterator[tuple[int, str]]:
     for call in template.find_all((nodes.Call, nodes.Filter)):
         message = _message(call)
         if isinstance(message, nodes.Const):
@@ -111,5 +122,5 @@ def _is_named(node: nodes.Node, names: frozenset[str]) -> bool:
     return isinstance(node, nodes.Name) and node.name in names
 
 
-def _strings(constants: Iterable[nodes.Const]) -> Iterator[str]:
-    return (constant.value for constant in constants if isinstance(constant.value, str))
+def _strings(constants: Iterable[nodes.Const]) -> Iterator[tuple[int, str]]:
+    return ((constant.lineno, constant.value) for constant in constants if isinstance(constant.value, str))

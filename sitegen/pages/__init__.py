@@ -15,6 +15,7 @@ from sitegen.diagnostics import START, Report
 from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
 from sitegen.pages.browse import browse_pages
+from sitegen.pages.dictionary import dictionary_pages
 from sitegen.pages.embeds import embed_pages
 from sitegen.pages.faults import fault_pages
 from sitegen.pages.finder import finder_pages
@@ -67,6 +68,7 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     tool_pages,
     booklet_pages,
     embed_pages,
+    dictionary_pages,
     guide_pages,
     fault_pages,
     style_guide,

@@ -57,7 +57,8 @@ def _gathered(planner: Planner) -> Iterator[Link]:
     texts = planner.texts
     labels = {"find": texts("Hitta exempel med tre frågor"), "places": texts("Platser"), "timeline": texts("Tidslinje"),
               "statistics": texts("Statistik"), "results": texts("Resultat"), "lessons": texts("Lärdomar"),
-              "dialogue": texts("Dialog och möten"), "tour": texts("Turné kommun för kommun")}  # fmt: skip
+              "dialogue": texts("Dialog och möten"), "tour": texts("Turné kommun för kommun"),
+              "dictionary": texts("Dataordlista")}  # fmt: skip
     yield from (planner.fixed_link(name, label) for name, label in labels.items() if has_page(planner.site, name))
     for one in planner.listed:
         if "question" in one.fields and planner.records(one.id):

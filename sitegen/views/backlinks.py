@@ -21,6 +21,15 @@ _LAST = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """A record that points here, as what it does, and that role's place among the roles."""
+
+    card: Card
+    role: str = ""
+    place: int = _LAST
+
+
+@dataclass(frozen=True, slots=True)
 class Backlinks:
     """Gathers the links to records for their pages in one language."""
 
@@ -33,13 +42,14 @@ class Backlinks:
 
         A record stands once under each heading: by the link with a role before one that stands deeper in it.
         """
-        groups: dict[tuple[int, str, str], dict[Key, tuple[Card, str]]] = {}
+        groups: dict[tuple[int, str, str], dict[Key, _Row]] = {}
         links = [link for link in self.site.backlinks.get(record.key, ()) if not (chain and link.field.chain)]
         for link in sorted(links, key=lambda link: _rank(link, self.lang)):
             if link.field.id not in ("contact", SEE_ALSO):
                 found = groups.setdefault(self._heading(link), {})
-                found.setdefault(link.source.key, (self.cards.made[link.source.key], _role(link, self.lang)))
-        shown = {card.url for group in groups.values() for card, _ in group.values()} | set(self._shown(record, chain))
+                row = _Row(self.cards.made[link.source.key], _role(link, self.lang), _place(link))
+                found.setdefault(link.source.key, row)
+        shown = {row.card.url for group in groups.values() for row in group.values()} | set(self._shown(record, chain))
         made = [
             LinkGroup(group_id(collection, label), label, _in_order(found.values()))
             for (_, collection, label), found in sorted(groups.items())
@@ -62,8 +72,8 @@ class Backlinks:
     def _see_also(self, record: Record, links: Iterable[Backlink], shown: set[str]) -> Iterator[LinkGroup]:
         sources = [link.source for link in links if link.field.id == SEE_ALSO]
         targets = [target for ref in record.refs(SEE_ALSO) if (target := self.site.at(ref))]
-        found = {one.key: (self.cards.made[one.key], "") for one in (*sources, *targets)}
-        left = [(card, role) for card, role in found.values() if card.url not in shown]
+        found = {one.key: _Row(self.cards.made[one.key]) for one in (*sources, *targets)}
+        left = [row for row in found.values() if row.card.url not in shown]
         if left:
             label = word((self.site.collection(record).fields[SEE_ALSO]).label, self.lang)
             yield LinkGroup(group_id("", label), label, _in_order(left))
@@ -89,14 +99,34 @@ def _role(link: Backlink, lang: str) -> str:
     return ""
 
 
-def _in_order(found: Iterable[tuple[Card, str]]) -> tuple[Card, ...]:
-    """The newest first and the undated last. Their sides say one sort of thing: the role, else the date or kind."""
-    rows = sorted(found, key=lambda row: row[0].sort["title"])
-    rows.sort(key=lambda row: row[0].sort["start"], reverse=True)
-    if any(role for _, role in rows):
-        return tuple(replace(card, kind=role or card.kind, side=role, side_iso="") for card, role in rows)
-    cards = tuple(card for card, _ in rows)
-    undated = {card.url for card in cards if card.side in (card.kind, card.collection_label)}
+def _place(link: Backlink) -> int:
+    """The place of the weightiest role of a link in its vocabulary; after them what stands in a group."""
+    kind = link.field.type
+    if isinstance(kind, Reference) and kind.role:
+        terms = list(kind.role.terms)
+        return min((terms.index(role) for role in link.ref.roles), default=_LAST)
+    return _LAST
+
+
+def _in_order(found: Iterable[_Row]) -> tuple[Card, ...]:
+    """By role, in each the newest first and the undated last. With roles each card has its role for a kind, and its
+    side says when; else the sides say one sort of thing, the date or the kind."""
+    rows = sorted(found, key=lambda row: row.card.sort["title"])
+    rows.sort(key=lambda row: row.card.sort["start"], reverse=True)
+    rows.sort(key=lambda row: row.place)
+    if any(row.role for row in rows):
+        return tuple(_with_role(row) for row in rows)
+    cards = tuple(row.card for row in rows)
+    undated = {card.url for card in cards if _is_undated(card)}
     if len(undated) == len(cards):
         return cards
     return tuple(replace(card, side="") if card.url in undated else card for card in cards)
+
+
+def _with_role(row: _Row) -> Card:
+    said = row.role or row.card.kind
+    return replace(row.card, kind=said, side=said) if _is_undated(row.card) else replace(row.card, kind=said)
+
+
+def _is_undated(card: Card) -> bool:
+    return card.side in (card.kind, card.collection_label)

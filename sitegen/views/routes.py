@@ -33,6 +33,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "booklet": {"sv": "hafte", "en": "booklet"},
     "embed": {"sv": "badda-in", "en": "embed"},
     "guide": {"sv": "redaktion", "en": "editing"},
+    "dictionary": {"sv": "oppna-data/falt", "en": "open-data/fields"},
     "faults": {"sv": "redaktion/fel", "en": "editing/faults"},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,12 @@ import pytest
 
 from browser import equipment
 from browser.equipment import lacking
+from browser.sampling import Sample, of_every_kind, samples
 from browser.site_server import SiteServer, serving
 from browser.visit import Visitor
 from fixtures_build import REPOSITORY, BuiltSite
 from sitegen.build import examine
 from sitegen.catalogue.site import Site
-from weblinks import read_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -78,12 +78,12 @@ def visitor(chromium: Browser) -> Visitor:
 
 
 @pytest.fixture(scope="session")
-def one_of_each_kind(built: BuiltSite) -> dict[str, str]:
-    """For every kind of page the path of the largest, which holds most that can go wrong."""
-    largest: dict[str, tuple[int, str]] = {}
-    for path in built.pages():
-        html = built.text(path)
-        kind = read_page(html[:20_000]).kind
-        if kind:
-            largest[kind] = max(largest.get(kind, (0, "")), (len(html), path))
-    return {kind: path.removesuffix("index.html") for kind, (_, path) in sorted(largest.items())}
+def sampled(built: BuiltSite) -> Mapping[str, tuple[Sample, ...]]:
+    """Three pages of every kind, the first of which is the largest and holds most that can go wrong."""
+    return of_every_kind(samples(built))
+
+
+@pytest.fixture(scope="session")
+def one_of_each_kind(sampled: Mapping[str, tuple[Sample, ...]]) -> dict[str, str]:
+    """The path of the largest page of every kind."""
+    return {kind: pages[0].path for kind, pages in sampled.items()}

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import equipment
-from browser.equipment import lacking
+from browser import axe
 from browser.site_server import SiteServer
-from browser.test_pages import _AXE
 from browser.visit import Visit, Visitor
 from fixtures_build import BuiltSite, expect_none
 
@@ -250,9 +248,6 @@ def test_a_notice_goes_when_its_time_is_over_and_what_says_so_comes(visitor: Vis
 def test_axe_finds_nothing_in_what_the_scripts_make(
     visitor: Visitor, server: SiteServer, colours: str, width: int
 ) -> None:
-    script = equipment.axe()
-    if not script:
-        lacking("axe-core")
     keys, found = ",".join(KEYS), {}
     made = {
         "sparade/": "#sparade ol li",
@@ -261,11 +256,11 @@ def test_axe_finds_nothing_in_what_the_scripts_make(
         "badda-in/": "#badda-in",
     }
     with visitor.visit(color_scheme=colours, viewport={"width": width, "height": 800}) as visit:
-        visit.page.add_init_script(path=script)
+        visit.page.add_init_script(path=axe.script())
         for path, there in made.items():
             visit.open(f"{server.address}{path}#{keys if path != 'badda-in/' else KEYS[1]}")
             visit.page.wait_for_selector(there)
-            faults = visit.page.evaluate(_AXE)
+            faults = axe.faults(visit)
             wide = visit.page.evaluate("document.documentElement.scrollWidth > innerWidth")
             if faults or wide or visit.said:
                 found[path] = (faults, wide, list(visit.said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 _KEPT = """async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
     ...(await indexedDB.databases()).map((base) => base.name), ...await caches.keys(),
     ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope)].filter(Boolean)"""
+
+
+def probe(name: str) -> str:
+    """A function in JavaScript that looks at the page it runs in."""
+    return (Path(__file__).parent / "probes" / f"{name}.js").read_text("utf-8")
 
 
 @dataclass(slots=True)
