@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast search-quality lint bench clean
+.PHONY: help site serve test test-fast search-quality lint bench bench-search lighthouse clean
 .DELETE_ON_ERROR:
 
 help: ## Visa kommandona · List the commands
@@ -30,11 +30,12 @@ test: $(VENV)/.browser ## Alla prov, också i en webbläsare · All tests, those
 test-fast: $(VENV)/.dev ## Alla prov utom de i webbläsare · All tests but those in a browser
 	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
-lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden · Style, types, layers, workflows
+lint: $(VENV)/.browser ## Stil, typer, lager, arbetsflöden, poster · Style, types, layers, workflows, records
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/sitegen fmt --check
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet .github
 
@@ -44,9 +45,15 @@ search-quality: site ## Hur väl sökningen hittar · How well the search finds
 bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the build beside plain YAML and Pagefind
 	$(BIN)/python bench/build.py $(BENCH)
 
+lighthouse: $(VENV)/.browser site ## Lighthouse på webbplatsens sidor · Lighthouse on the pages of the site
+	$(BIN)/python bench/lighthouse.py build
+
+bench-search: $(VENV)/.browser site ## Mät sökningen med 1 000 och 10 000 poster · Measure the search with 1,000 and 10,000 records
+	$(BIN)/python bench/search.py $(BENCH)
+
 clean: ## Ta bort det byggda och alla mellanlager · Remove what was built and all caches
 	rm -rf build dist .build.* .sitegen .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf tests/browser/node_modules
+	rm -rf tests/browser/node_modules bench/node_modules
 	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: what is installed is installed again only when pyproject.toml changes.

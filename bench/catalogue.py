@@ -1,8 +1,8 @@
 """A large catalogue for measurements: the repository's own records, and made-up ones until there are as many as wanted.
 
-The made-up records say nothing, but their words follow each other as in the real ones (a chain of words), so common words
-are as common and rare ones as rare; new compounds come in at the rate at which a growing catalogue meets new words. The
-same number always gives the same bytes. Usage: python bench/catalogue.py RECORDS FOLDER
+The made-up records say nothing, but their words follow each other as in the real ones (a chain of words), so common
+words are as common and rare ones as rare; new compounds come in as a growing catalogue meets new words. The same number
+always gives the same bytes. Usage: python bench/catalogue.py RECORDS FOLDER
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from sitegen.searching.compounds import _listed
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 # How the made-up records are shared out. Of the others (themes, challenges, pages) a large catalogue has no more.
 _SHARES = {"examples": 45, "projects": 25, "organisations": 20, "resources": 10}
-_DROPPED = ("aliases", "translation", "former_ids", "external_ids", "acronym", "short_name", "also", "links", "came_from",
-            "see_also", "part_of", "adapted_from", "original_title", "name_original", "former_names")  # fmt: skip
+_DROPPED = ("aliases", "translation", "former_ids", "external_ids", "acronym", "short_name", "also", "links",
+            "came_from", "see_also", "part_of", "adapted_from", "original_title", "name_original",
+            "former_names")  # fmt: skip
 _MIXED = ("challenges", "areas", "target_groups", "sdgs", "places", "kind", "tags")
 _AS_THEY_ARE = frozenset({"sources", "organisations", "funding", "contact", "places", "projects", "period", *_MIXED})
 _SENTENCE = 6  # words; shorter values of fields stay as they are

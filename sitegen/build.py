@@ -14,7 +14,7 @@ from sitegen.checks import check
 from sitegen.checks.bodylinks import check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
 from sitegen.collecting import without_gc
-from sitegen.declared.colors import check_colors
+from sitegen.declared.colors import Palette, check_colors, palette
 from sitegen.declared.statement import check_statement
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.edition import Edition
@@ -75,26 +75,41 @@ def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, re
     report = Report()
     content = load(root, report, url=url, readings=readings)
     step("read", len(content.records))
+    return examine_content(root, content, report, today=today, drafts=drafts, step=step)
+
+
+def examine_content(
+    root: Path,
+    content: Content,
+    report: Report,
+    *,
+    today: date,
+    drafts: bool = False,
+    step: Step = lambda name, count: None,
+) -> Checked:
+    """The same for content that has been read, or that is only thought of: importers try their records so."""
     site = assemble(content, report, today=today, drafts=drafts)
     check(site, report)
-    _check_looks(root, site, report)
+    looks = _looks(root, site, report)
     if site.statement:
         check_statement(site.statement, today, report)
     routes = all_routes(site)
     words = {lang: texts(lang) for lang in site.config.languages}
     targets, site_links = link_targets(site, routes, report)
-    pages = plan(site, words, targets, report)
+    pages = plan(site, words, targets, report, looks if drafts else {})
     site_links += check_field_links(site, content.texts, report)
     check_site_links(site_links, known_paths(site, routes, pages), report)
     step("plan", len(pages))
     return Checked(content, site, routes, words, pages, report.diagnostics)
 
 
-def _check_looks(root: Path, site: Site, report: Report) -> None:
-    """The site's own colours against those of the theme that they go with."""
-    css = theme_of(root).assets().get("css/site.css") if site.config.colors else None
-    if css:
-        check_colors(site.config.colors, css.read_text("utf-8", "replace"), f"{root.name}/site.yml", report)
+def _looks(root: Path, site: Site, report: Report) -> Palette:
+    """The colours of the theme and the site, checked against each other."""
+    sheet = theme_of(root).assets().get("css/site.css")
+    css = sheet.read_text("utf-8", "replace") if sheet else ""
+    if css and site.config.colors:
+        check_colors(site.config.colors, css, f"{root.name}/site.yml", report)
+    return palette(site.config.colors, css)
 
 
 def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...]) -> frozenset[str]:
@@ -104,7 +119,8 @@ def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...
     tops = {f"{own.prefix}feed.xml" for own in routes.values()}
     dates = {calendar.url for own in routes.values() for calendar in calendars(site, own)}
     media = {f"/{name}" for name in site.media}
-    return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | {"/sitemap.xml"})
+    single = {"/sitemap.xml", "/data/sok.json"}
+    return frozenset({page.url for page in pages} | data | feeds | tops | dates | media | single)
 
 
 def readings_of(root: Path) -> Readings:

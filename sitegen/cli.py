@@ -9,6 +9,10 @@ from sitegen.commands.build import build
 from sitegen.commands.check import check
 from sitegen.commands.diff import diff
 from sitegen.commands.explain import explain
+from sitegen.commands.exporting import export, template
+from sitegen.commands.fmt import fmt
+from sitegen.commands.importing import import_command
+from sitegen.commands.links import links
 from sitegen.commands.new import new
 from sitegen.commands.schema import schema_command
 from sitegen.commands.serve import serve
@@ -21,5 +25,7 @@ def main() -> None:
     """Static knowledge-base site generator for good-practice examples."""
 
 
-for command in (check, build, serve, new, schema_command, explain, diff):
+for command in (
+    check, build, serve, new, fmt, import_command, export, template, schema_command, explain, diff, links,
+):  # fmt: skip
     main.add_command(command)

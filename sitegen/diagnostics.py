@@ -28,11 +28,20 @@ class Span:
 START = Span.at(1, 1)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A text put in the place of what stands at a span."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: a stable code (`E…` stops a build, `W…` does not), its place, and the values its message names.
 
     `hint` chooses among the remedies that the code has in `messages/*.toml` (`hint`, `hint_suggestion` …).
+    `fix` mends the fault and changes nothing else; only what is certain has one.
     """
 
     code: str
@@ -40,6 +49,7 @@ class Diagnostic:
     span: Span | None
     args: tuple[tuple[str, str], ...] = ()
     hint: str = "hint"
+    fix: tuple[Edit, ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -59,10 +69,20 @@ class Report:
 
     _found: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, code: str, path: str, span: Span | None, /, *, hint: str = "hint", **args: object) -> None:
+    def add(
+        self,
+        code: str,
+        path: str,
+        span: Span | None,
+        fix: tuple[Edit, ...] = (),
+        /,
+        *,
+        hint: str = "hint",
+        **args: object,
+    ) -> None:
         """Note one fault. `args` are the values that the message of `code` names."""
         named = tuple(sorted((name, str(value)) for name, value in args.items()))
-        self._found.append(Diagnostic(code, path, span, named, hint))
+        self._found.append(Diagnostic(code, path, span, named, hint, fix))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Note faults that were found elsewhere."""

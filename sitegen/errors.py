@@ -17,6 +17,7 @@ class SitegenError(Exception):
     ├── ServerError   B3xx  the preview cannot be shown
     ├── TemplateError B4xx  a template of the theme is faulty
     ├── RecordError   B5xx  a new record cannot be written
+    ├── SheetError    B6xx  a file to import cannot be read, or one to export cannot be written
     └── RevisionError B7xx  an earlier state of the content cannot be read
     """
 
@@ -56,3 +57,7 @@ class RecordError(SitegenError):
 
 class RevisionError(SitegenError):
     """The content of a git revision cannot be read."""
+
+
+class SheetError(SitegenError):
+    """A file to import cannot be read, or one to export cannot be written; nothing was changed."""

@@ -9,10 +9,11 @@ from pathlib import Path
 
 
 def changed_files(folder: Path, base: str) -> tuple[str, ...] | None:
-    """The files below `folder` that differ from where HEAD left `base`, from `folder`; None if git can't tell."""
+    """The files below `folder` that differ from where HEAD left `base`, new ones too; None if git can't tell."""
     names = _git(folder, "diff", "--name-only", "--relative", "--no-renames", "-z", "--merge-base", "--end-of-options",
                  base, "--")  # fmt: skip
-    return None if names is None else tuple(filter(None, names.split("\0")))
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    return None if names is None else tuple(filter(None, f"{names}\0{new or ''}".split("\0")))
 
 
 def last_changes(folder: Path, within: str) -> Mapping[str, date]:

@@ -226,6 +226,8 @@ def test_git_tells_what_a_branch_changes_and_when_each_file_was_changed(tmp_path
     assert changes["content/examples/sprakcafe.md"] == date(2026, 3, 4)
     assert changes["content/examples/odlingslotter.md"] == date(2026, 1, 2)
     assert changed_files(tmp_path, "main") == ("content/examples/sprakcafe.md",)
+    (content / "examples/ny.md").write_text("---\n---\n")
+    assert changed_files(tmp_path, "main") == ("content/examples/sprakcafe.md", "content/examples/ny.md")
     assert changed_files(tmp_path, "--output=x") is None
 
 

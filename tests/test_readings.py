@@ -84,6 +84,16 @@ def test_faults_are_remembered_with_their_places(content: Path) -> None:
     assert examine(content, today=TODAY, readings=readings_of(content)).diagnostics == first
 
 
+def test_a_fault_is_remembered_with_its_fix(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = content / "examples" / "odlingslotter.md"
+    file.write_text(file.read_text("utf-8").replace("stage:", "reviewed: 14 mars 2024\nstage:"), "utf-8")
+    first = examine(content, today=TODAY, readings=readings_of(content))
+    seen = count_reads(monkeypatch)
+    assert examine(content, today=TODAY, readings=readings_of(content)).diagnostics == first.diagnostics
+    assert seen == []
+    assert [edit.text for found in first.diagnostics for edit in found.fix] == ['"2024-03-14"']
+
+
 @pytest.mark.parametrize("harm", [b"", b"\x80\x05.", b"x" * 400])
 def test_a_broken_memory_is_read_anew(content: Path, harm: bytes) -> None:
     sound = examine(content, today=TODAY, readings=readings_of(content)).site.records

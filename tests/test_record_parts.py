@@ -169,3 +169,12 @@ def test_a_county_with_the_name_of_its_municipality_is_said_once(shown: Callable
     facts = shown("/exempel/lokalen/").partition('class="facts"')[2].partition("</section>")[0]
     assert "Gotland</a>" in facts
     assert "Gotlands län" not in facts
+
+
+@pytest.mark.parametrize(("ready", "headed"), [("okänd", False), ("fri", True)])
+def test_a_group_of_which_nothing_is_known_gets_no_heading_without_words(site: Sites, ready: str, headed: bool) -> None:
+    transfer = f"evidence: okänd\ntransfer: {{ready: {ready}}}\n"
+    given = EXAMPLE.replace("NOTE\n", "").replace("evidence: okänd\n", transfer)
+    html = html_at(edition_of(site(given)), "/exempel/lokalen/")
+
+    assert ("f-transfer" in html) is headed

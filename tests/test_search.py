@@ -11,13 +11,16 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitegen.errors import SearchError
-from sitegen.searching.canonical import _decode, _encode, _stored, canonical
+from sitegen.memo import FolderMemo
+from sitegen.searching import indexing
+from sitegen.searching.canonical import PREFIX, _decode, _encode, _gzip, canonical
 from sitegen.searching.search import SearchBundle, index
-from sitegen.searching.shards import SearchDocument
+from sitegen.searching.shards import SearchDocument, Shard, parts
 
 WORDS = ["samverkan", "cykelkök", "återbruk", "ungdomsråd", "matsvinn", "språkkafé", "odling", "bibliotek"]
 
@@ -198,6 +201,77 @@ def test_chunks_are_read_as_they_were_written(value: object) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 65_535, 65_536, 200_000])
-def test_stored_gzip_is_gzip(size: int) -> None:
+def test_what_is_packed_can_be_read_by_gzip(size: int) -> None:
     data = bytes(size)
-    assert gzip.decompress(_stored(data)) == data
+    assert gzip.decompress(_gzip(data)) == data
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, 1), (1400, 1), (1401, 2), (2801, 4), (10_000, 8), (100_000, 128)])
+def test_a_large_index_has_more_parts(count: int, expected: int) -> None:
+    assert parts(count) == expected
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.searching.shards.MOST", 8)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_parts_hold_each_document_once_and_are_told_in_the_entry_file() -> None:
+    made = index(DOCUMENTS)
+    entry = json.loads(files(made)["pagefind-entry.json"])["languages"]
+
+    assert list(made.fragments) == sorted(d.url for d in DOCUMENTS)
+    assert sorted(entry) == ["en", "en-x-1", "sv", "sv-x-1", "sv-x-2", "sv-x-3"]
+    assert sum(value["page_count"] for value in entry.values()) == len(DOCUMENTS)
+    assert {name: value["wasm"] for name, value in entry.items()} == {name: name[:2] for name in entry}
+    assert {path for path in files(made) if path.startswith("wasm.")} == {"wasm.sv.pagefind", "wasm.en.pagefind"}
+    for document in DOCUMENTS:
+        assert fragment(made, document.url)["url"] == document.url
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_only_the_part_with_a_changed_document_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    run = indexing._run
+
+    def noted(shard: Shard, *more: Any) -> dict[str, bytes]:
+        made.append(shard.name)
+        return run(shard, *more)
+
+    monkeypatch.setattr(indexing, "_run", noted)
+    memo = FolderMemo(tmp_path)
+    first = index(DOCUMENTS, memo=memo)
+    assert len(made) == 6
+    assert index(DOCUMENTS[::-1], memo=memo) == first
+    assert len(made) == 6
+
+    edited = [document(1, body="<p>nytt</p>"), *(d for d in DOCUMENTS if d.url != "/sv/sida-1/")]
+    warm = index(edited, memo=memo)
+    assert len(made) == 7
+    assert warm == index(edited)
+    assert warm != first
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_broken_memory_of_a_part_is_made_again(tmp_path: Path) -> None:
+    memo = FolderMemo(tmp_path)
+    first = index(DOCUMENTS, memo=memo)
+    for file in (tmp_path / "search").iterdir():
+        file.write_bytes(b"?")
+    assert index(DOCUMENTS, memo=memo) == first
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_page_that_a_part_leaves_out_is_told() -> None:
+    with pytest.raises(SearchError) as caught:
+        index([*DOCUMENTS, document(99, tag="main")])
+    assert caught.value.code == "B205"
+    assert "/sv/sida-99/" in caught.value.details["urls"]
+
+
+def test_a_chunk_is_fetched_by_the_beginnings_of_its_words(bundle: SearchBundle) -> None:
+    for path, data in files(bundle).items():
+        if path.endswith(".pf_meta"):
+            meta, _ = _decode(gzip.decompress(data), 12)
+            assert [first for first, last, _ in meta[2] if len(first) > PREFIX or first > last] == []

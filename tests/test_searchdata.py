@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from fixtures_build import BuiltSite
+from fixtures_build import REPOSITORY, BuiltSite
+from test_search_quality import node
 
 LANGUAGES = ("sv", "en")
 
@@ -72,3 +74,24 @@ def test_a_browser_can_search_from_its_address_bar(built: BuiltSite, path: str, 
     assert len(root.findtext(f"{space}ShortName") or "") in range(1, 17)
     assert url is not None
     assert url.get("template", "").endswith(f"/{page}?q={{searchTerms}}")
+
+
+def test_another_program_can_search_the_catalogue_by_its_brief_file(built: BuiltSite) -> None:
+    node()
+    example = REPOSITORY / "docs" / "examples" / "search.mjs"
+
+    def found(*words: str) -> list[str]:
+        command = ["node", str(example), str(built.folder / "data" / "sok.json"), *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()[::2]
+
+    assert found("brobygget")[0] == "Brobygget"
+    assert "Brobygget" in found("integration arbetsmarknad", "places=06")
+    assert "Brobygget" not in found("integration arbetsmarknad", "places=12")
+    assert found("qqxxzz") == []
+
+
+def test_every_word_of_a_list_is_one_of_the_texts_and_not_of_an_address(built: BuiltSite) -> None:
+    words = {word for lang in LANGUAGES for step in data(built, f"ordlista-{lang}")["words"] for word in step.split()}
+    assert {"http", "https"}.isdisjoint(words)

@@ -108,7 +108,7 @@ def test_the_title_of_a_hit_is_the_record_s_and_not_the_question_above_it(made: 
 
 def test_words_of_the_fact_box_are_not_glued_together(made: Made) -> None:
     meta = fragments(made)["/exempel/bron/"]["meta"]
-    assert "investering · Metod" in meta["fasett"]
+    assert "Metod · Norrköping" in meta["fasett"]
 
 
 def read(text: str) -> tuple[Synonyms, list[tuple[str, str, int]]]:

@@ -25,7 +25,7 @@ from sitegen.views.tools import correction_url, record_tools
 from sites import write_site
 
 SCRIPTS = REPOSITORY / "templates/assets/js"
-OF_SEARCH = {"sok.js", "fraga.js", "forslag.js", "ordlista.js"}
+OF_SEARCH = {"sok-start.js", "sok.js", "fraga.js", "motor.js", "forslag.js", "ordlista.js"}
 _UNSAFE = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function")
 MOST = 12_000  # bytes of script that are not the search page's
 SITE = """

@@ -44,8 +44,8 @@ def test_a_linter_finds_nothing(command: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_there_is_one_that_checks_and_one_that_publishes() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+def test_there_is_one_that_checks_one_that_publishes_and_one_that_visits_links() -> None:
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "links.yml", "publish.yml"]
     assert read(FOLDER / "check.yml")["on"] == "pull_request"
     assert set(read(FOLDER / "publish.yml")["on"]) == {"push", "schedule", "workflow_dispatch"}
 

@@ -20,7 +20,8 @@ async function search(lang, there) {
   const pagefind = await import(`${pathToFileURL(`${root}/pagefind/pagefind.js`)}?${lang}`), list = await read(lang);
   globalThis.document = { currentScript: null, querySelector: () => ({ getAttribute: () => lang }) };
   const settings = { lang, parts: list.parts, ranking: RANKING };
-  const engine = await open(pagefind, `file://${root}/pagefind/`, settings);
+  // Another spelling of the address that the engine was read from: it merges no index with itself.
+  const engine = await open(pagefind, `file://localhost${root}/pagefind/`, settings);
   const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
   const other = async () => {
     const words = await read(there);

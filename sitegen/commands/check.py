@@ -7,6 +7,7 @@ import click
 
 from sitegen.advice import advise
 from sitegen.build import Checked
+from sitegen.commands.fix import mend
 from sitegen.commands.options import CONTENT, LANG, URL, examined, need
 from sitegen.diagnostics import Diagnostic
 from sitegen.formats import FORMATS
@@ -31,11 +32,26 @@ from sitegen.terminal import Words
 )
 @click.option("--advice", is_flag=True, help="Also tell what could be better. Advice never changes the exit code.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--fix", is_flag=True, help="Mend what is certain first, and show what was changed.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be changed, and write nothing.")
 def check(
-    content: Path, lang: str, url: str, form: str, summary_file: Path | None, base: str, advice: bool, strict: bool
+    content: Path,
+    lang: str,
+    url: str,
+    form: str,
+    summary_file: Path | None,
+    base: str,
+    advice: bool,
+    strict: bool,
+    fix: bool,
+    dry_run: bool,
 ) -> None:
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
     need(content)
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run hör ihop med --fix. / --dry-run goes with --fix.")
+    if fix:
+        mend(content, lang, write=not dry_run, aside=form != "text")
     checked = examined(content, url=url)
     changed = _changed(content, base, Words(lang)) if base else None
     told = _ordered(checked.diagnostics, _advice(checked, content) if advice else (), changed)

@@ -8,10 +8,12 @@ import click
 
 from sitegen.build import Checked, Step, examine, readings_of
 from sitegen.collecting import without_gc
-from sitegen.declared.model import Collection
+from sitegen.declared.model import Collection, Model
+from sitegen.diagnostics import Diagnostic, Report
 from sitegen.formats import FORMATS
 from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES
+from sitegen.reading.load import load_model
 from sitegen.scaffold import find_collection
 from sitegen.terminal import build_date
 
@@ -53,3 +55,25 @@ def examined(content: Path, *, url: str = "", drafts: bool = True, step: Step = 
     """The content folder read and checked, for a command that ends soon; what was read is remembered for the next."""
     with without_gc(for_good=True):
         return examine(content, today=build_date(), url=url, drafts=drafts, step=step, readings=readings_of(content))
+
+
+def model_of(content: Path, lang: str) -> Model:
+    """The model of a content folder; a faulty one stops the command with exit code 1 and its faults."""
+    need(content)
+    report = Report()
+    model = load_model(content, report)
+    if report.has_errors:
+        tell_faults(report.diagnostics, content, lang)
+        raise SystemExit(1)
+    return model
+
+
+def tell_faults(faults: tuple[Diagnostic, ...], content: Path, lang: str) -> None:
+    """Tell faults with the lines that they stand on, which are read anew."""
+    texts: dict[str, str] = {}
+    for path in {found.path for found in faults}:
+        try:
+            texts[path] = (content.parent / path).read_bytes().decode("utf-8", "replace")
+        except OSError:  # the message says so itself
+            continue
+    click.echo(FORMATS["text"](faults, texts, lang), nl=False)

@@ -30,6 +30,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
 )
 TOKENS = tuple(sorted({token for pair in PAIRS for token in pair}))
 
+Palette = Mapping[str, Mapping[str, str]]  # scheme → token → `#rrggbb`
+
 _BLOCK = re.compile(r":root\s*\{([^}]*)\}")
 _TOKEN = re.compile(r"--([a-z0-9-]+)\s*:\s*(#[0-9a-fA-F]{6})\b")
 _DARK = "prefers-color-scheme: dark"
@@ -89,14 +91,22 @@ def _tokens(css: str) -> dict[str, str]:
 
 def check_colors(colors: Mapping[str, Color], css: str, path: str, report: Report) -> None:
     """E904 for each of the site's own colours and schemes with a pair under 4.5:1: the worst. `css` is the theme's."""
-    for scheme, theme in theme_tokens(css).items():
+    for scheme, tokens in palette(colors, css).items():
         own = {name: color.of(scheme) for name, color in colors.items() if color.of(scheme)}
         worst: dict[str, tuple[float, str, str]] = {}
-        for figure, text, ground in sorted(weak_pairs(theme | own, own)):
+        for figure, text, ground in sorted(weak_pairs(tokens, own)):
             worst.setdefault(text if text in own else ground, (figure, text, ground))
         for name, (figure, text, ground) in worst.items():
             report.add("E904", path, colors[name].span, hint=f"hint_{scheme}", text=text, ground=ground, own=name,
                        contrast=f"{math.floor(figure * 100) / 100:.2f}")  # fmt: skip
+
+
+def palette(colors: Mapping[str, Color], css: str) -> Palette:
+    """The colours that a site shows: those of its theme's style sheet, with its own in their place."""
+    return {
+        scheme: theme | {name: color.of(scheme) for name, color in colors.items() if color.of(scheme)}
+        for scheme, theme in theme_tokens(css).items()
+    }
 
 
 def weak_pairs(tokens: Mapping[str, str], among: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:

@@ -47,7 +47,7 @@ class _Groups:
         if name not in self.built:
             self.built[name] = None  # a group inside itself finds nothing
             options = self.declared[name]
-            self.built[name] = GroupType(name, _distinct(self.fields(options), options))
+            self.built[name] = GroupType(name, _distinct(self.fields(options), options), options.words("label"))
         return self.built[name]
 
     def fields(self, options: Options) -> dict[str, Field]:
@@ -154,6 +154,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
         options.fault("E703", "collection")
         return None
     own = groups.fields(options)
+    after: dict[str, Field] = {}
     if options.flag("extends"):
         if name not in earlier:
             options.unknown("collection", name, earlier)
@@ -166,7 +167,9 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
         if group is None:
             options.unknown("include", include, groups.declared)
             continue
-        shared |= group.fields
+        first, last = _around(group.fields, groups.declared[include])
+        shared |= first
+        after |= last
     for segment in options.words("url").values():
         if not _SEGMENT.fullmatch(segment):
             options.fault("E705", "url", expected="a-z, 0-9, -")
@@ -178,7 +181,7 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
         label_one=options.words("label_one") or label,
         label_a=options.words("label_a"),
         url=options.words("url") or {"sv": name},
-        fields=_overridden(_distinct({**shared, **own}, options), options),
+        fields=_overridden(_distinct(_in_order(shared, own, after), options), options),
         order=options.number("order", 100),
         description=options.words("description"),
         template=options.text("template", "record.html"),
@@ -187,6 +190,21 @@ def _collection(options: Options, groups: _Groups, earlier: Mapping[str, Collect
         body_required=body.flag("required") if body else False,
         schema_org=options.text("schema_org", "CreativeWork"),
     )
+
+
+def _around(fields: Mapping[str, Field], group: Options) -> tuple[dict[str, Field], dict[str, Field]]:
+    """A shared group's fields up to the one that `own_after` names, and the rest, which follow a collection's own."""
+    last = group.text("own_after")
+    if last and last not in fields:
+        group.unknown("own_after", last, fields)
+    place = list(fields).index(last) + 1 if last in fields else len(fields)
+    pairs = list(fields.items())
+    return dict(pairs[:place]), dict(pairs[place:])
+
+
+def _in_order(first: dict[str, Field], own: dict[str, Field], last: dict[str, Field]) -> dict[str, Field]:
+    """A collection's own fields between shared ones; an own field takes the place of a shared one of its name."""
+    return {**first, **own, **{name: item for name, item in last.items() if name not in own}}
 
 
 def _distinct(fields: dict[str, Field], options: Options) -> dict[str, Field]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sitegen.diagnostics import Report, Span
+from sitegen.diagnostics import Edit, Report, Span
 from sitegen.fields.values import UNKNOWN, Value
 from sitegen.language.suggest import closest
 from sitegen.text.source import Mapping as MappingNode
@@ -31,9 +31,11 @@ class Where:
         """The same file, one field further in."""
         return Where(self.path, self.report, f"{self.name}.{name}" if self.name else name, self.translation)
 
-    def fault(self, code: str, span: Span, /, *, hint: str = "hint", **args: object) -> None:
+    def fault(
+        self, code: str, span: Span, fix: tuple[Edit, ...] = (), /, *, hint: str = "hint", **args: object
+    ) -> None:
         """Report a fault of the field that is being read."""
-        self.report.add(code, self.path, span, hint=hint, field=self.name, **args)
+        self.report.add(code, self.path, span, fix, hint=hint, field=self.name, **args)
 
 
 class FieldType(Protocol):

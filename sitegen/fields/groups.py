@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.diagnostics import Span
-from sitegen.fields.field import Field, Where, find_field, likely_field
+from sitegen.fields.field import Field, Where, Words, find_field, likely_field
 from sitegen.fields.values import Group, Note, Value
 from sitegen.text.source import Entry, Node, Scalar
 from sitegen.text.source import Mapping as MappingNode
@@ -171,6 +171,7 @@ class GroupType:
 
     id: str
     fields: Mapping[str, Field]
+    label: Words  # for one of the group, where a field holds many
     closed: bool = False
 
     @property

@@ -14,7 +14,7 @@ from sitegen.language.dates import PartialDate
 from sitegen.text.source import Mapping, Node, Sequence
 
 _ID = re.compile(r"([a-z0-9-]+/)?[a-z0-9]+(-[a-z0-9]+)*")
-_KEYS = {
+KEYS = {
     "id": "id", "organisation": "id", "org": "id", "projekt": "id", "project": "id", "exempel": "id", "example": "id",
     "möte": "id", "event": "id", "post": "id", "record": "id", "name": "name", "namn": "name", "role": "role",
     "roll": "role", "from": "from", "från": "from", "to": "to", "till": "to", "note": "note", "anmärkning": "note",
@@ -43,7 +43,7 @@ class Reference:
 
     def _detailed(self, node: Mapping, where: Where) -> Ref | None:
         closed = {"" if self.role else "role", "" if self.loose else "name"}
-        keys = {key: name for key, name in _KEYS.items() if name not in closed}
+        keys = {key: name for key, name in KEYS.items() if name not in closed}
         parts, all_known = read_parts(node, keys, where, self._fields())
         target = parts.get("id") or parts.get("name")
         if target is None:

@@ -12,7 +12,7 @@ from sitegen.text.source import Mapping, Node
 
 IMAGE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 FILE_TYPES = (".csv", ".docx", ".epub", ".ics", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".txt", ".xlsx", ".zip")
-_KEYS = {"file": "file", "fil": "file", "alt": "alt", "alternativtext": "alt", "credit": "credit", "fotograf": "credit",
+KEYS = {"file": "file", "fil": "file", "alt": "alt", "alternativtext": "alt", "credit": "credit", "fotograf": "credit",
          "license": "license", "licens": "license", "decorative": "decorative", "dekorativ": "decorative"}  # fmt: skip
 _FIELDS = "file, alt, credit, license, decorative"
 
@@ -33,7 +33,7 @@ class Image:
         if not isinstance(node, Mapping):
             where.fault("E105", node.span, fields=_FIELDS)
             return None
-        parts, all_known = read_parts(node, _KEYS, where, _FIELDS)
+        parts, all_known = read_parts(node, KEYS, where, _FIELDS)
         texts = {name: text for name, part in parts.items() if (text := text_of(part, where.inside(name)))}
         decorative = texts.get("decorative", "").lower() in ("ja", "yes", "true")
         if "file" not in texts:

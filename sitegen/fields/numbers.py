@@ -159,7 +159,7 @@ class MoneyType:
         return {"type": ["number", "string"]}
 
 
-_TRUTH = {
+TRUTH = {
     "ja": True,
     "yes": True,
     "true": True,
@@ -181,10 +181,10 @@ class Boolean:
         text = text_of(node, where)
         if text is None:
             return None
-        if text.lower() not in _TRUTH:
+        if text.lower() not in TRUTH:
             where.fault("E121", node.span, value=text)
             return None
-        return _TRUTH[text.lower()]
+        return TRUTH[text.lower()]
 
     def schema(self, lang: str) -> dict[str, Any]:
         return {"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nej", "yes", "no"]}]}

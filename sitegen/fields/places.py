@@ -10,9 +10,10 @@ from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.values import Place
 from sitegen.language.geography import Area, gazetteer
 from sitegen.language.suggest import closest
+from sitegen.text.edits import replacing
 from sitegen.text.source import Mapping, Node
 
-_KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
+KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
          "country": "country", "land": "country", "site": "site", "plats": "site"}  # fmt: skip
 
 
@@ -29,7 +30,7 @@ class PlaceType:
         return as_place(area) if area else None
 
     def _parts(self, node: Mapping, where: Where) -> Place | None:
-        parts, all_known = read_parts(node, _KEYS, where, "municipality, county, country, site")
+        parts, all_known = read_parts(node, KEYS, where, "municipality, county, country, site")
         site = text_of(parts["site"], where) if "site" in parts else None
         named = next((parts[name] for name in ("municipality", "county", "country") if name in parts), None)
         if named is None:
@@ -49,7 +50,8 @@ class PlaceType:
             return area
         padded = text.zfill(4 if len(text) == 3 else 2)
         if re.fullmatch(r"\d{1,3}", text) and padded in places.areas:
-            where.fault("E125", node.span, value=text, suggestion=padded, name=places.areas[padded].name)
+            fix = replacing(node, padded)
+            where.fault("E125", node.span, fix, value=text, suggestion=padded, name=places.areas[padded].name)
             return None
         guess = None if text.isdigit() else closest(text, places.names)
         if guess:

@@ -9,6 +9,7 @@ from typing import Any
 from sitegen.fields.field import UNKNOWN_WORDS, Where, read_parts, text_of
 from sitegen.fields.values import UNKNOWN, Period, Unknown
 from sitegen.language.dates import PartialDate
+from sitegen.text.edits import replacing
 from sitegen.text.source import Mapping, Node, Scalar
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4})")
@@ -17,8 +18,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _IN_WORDS = re.compile(r"(?:(?:den )?(\d{1,2})\.? )?([a-z]{3,9})\.?(?: (\d{1,2}),)? (\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _YEARS = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-_PERIOD = re.compile(r"([\d-]{4,10}|)\s*(?:–|/|\s-\s|(?<=\b\d{4})-(?=\d{4}\b|$))\s*([\d-]{4,10}|)")
-_ENDS = {"start": "start", "börjar": "start", "från": "start", "end": "end", "slutar": "end", "till": "end"}
+PERIOD = re.compile(r"([\d-]{4,10}|)\s*(?:–|/|\s-\s|(?<=\b\d{4})-(?=\d{4}\b|$))\s*([\d-]{4,10}|)")
+ENDS = {"start": "start", "börjar": "start", "från": "start", "end": "end", "slutar": "end", "till": "end"}
 
 
 def likely_date(text: str) -> str | None:
@@ -41,6 +42,15 @@ def _parts_of_date(text: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
+def _is_certain(text: str) -> bool:
+    """Whether a date in another form can mean only one day: not `3/4/2015` (April in Europe), nor one with a time."""
+    numbers = _DAY_FIRST.fullmatch(text.strip())
+    if numbers is None:
+        return ":" not in text
+    swedish = "." in text or " " in text  # 1.9.2015, 1/9 2015
+    return swedish or int(numbers[1]) > 12 or int(numbers[1]) == int(numbers[2])
+
+
 def read_date(node: Node, where: Where) -> PartialDate | None:
     """A partial date (`2016`, `2015-09`, `2018-11-30`), or None with a diagnostic."""
     text = text_of(node, where)
@@ -50,7 +60,8 @@ def read_date(node: Node, where: Where) -> PartialDate | None:
     if date is None:
         likely = likely_date(text)
         if likely:
-            where.fault("E113", node.span, hint="hint_suggestion", value=text, suggestion=likely)
+            fix = replacing(node, likely) if _is_certain(text) else ()
+            where.fault("E113", node.span, fix, hint="hint_suggestion", value=text, suggestion=likely)
         else:
             where.fault("E113", node.span, value=text)
     return date
@@ -81,7 +92,7 @@ class PeriodType:
         text = text_of(node, where)
         if text is None:
             return None
-        match = _PERIOD.fullmatch(text)
+        match = PERIOD.fullmatch(text)
         start, end = (match[1], match[2]) if match else (text, "")
         dates = PartialDate.parse(start) if start else None, PartialDate.parse(end) if end else None
         if not any(dates) or (start and not dates[0]) or (end and not dates[1]):
@@ -92,7 +103,7 @@ class PeriodType:
         return self._ordered(Period(*dates), node, where)
 
     def _ends(self, node: Mapping, where: Where) -> Period | None:
-        parts, _ = read_parts(node, _ENDS, where, "start, end")
+        parts, _ = read_parts(node, ENDS, where, "start, end")
         ends = {name: self._end(part, where.inside(name)) for name, part in parts.items()}
         period = Period(ends.get("start"), ends.get("end"))
         if period.start is None and period.end is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+
+from sitegen.language.outline import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,16 @@ class Gazetteer:
 
     areas: Mapping[str, Area]
     names: Mapping[str, str]
+    shared: frozenset[str] = frozenset()  # names of several areas, such as that of a county and its residence
 
     def find(self, text: str) -> Area | None:
         """The area that a code or a name stands for."""
         code = text if text in self.areas else self.names.get(text.strip().casefold())
         return self.areas[code] if code else None
+
+    def certain(self, text: str) -> Area | None:
+        """The area that a text stands for, when no other has that name."""
+        return None if text.strip().casefold() in self.shared else self.find(text)
 
     def country_name(self, code: str, lang: str) -> str:
         """A country's name in a language."""
@@ -53,6 +59,7 @@ def gazetteer() -> Gazetteer:
     codes = [str(code) for code in swedish]
     countries = [Area(code, str(swedish[code])) for code in codes if len(code) == 2 and code.isalpha()]
     names: dict[str, str] = {}
+    shared: set[str] = set()
     for country in countries:
         names[country.name.casefold()] = names[str(english.get(country.code, country.name)).casefold()] = country.code
     for county in counties:
@@ -61,9 +68,11 @@ def gazetteer() -> Gazetteer:
             names[name.casefold()] = county.code
     for municipality in municipalities:
         for name in (municipality.name, f"{municipality.name} kommun", f"{municipality.name}s kommun"):
+            if name.casefold() in names:
+                shared.add(name.casefold())
             names[name.casefold()] = municipality.code
     areas = {area.code: area for area in (*countries, *counties, *municipalities)}
-    return Gazetteer(areas, names)
+    return Gazetteer(areas, names, frozenset(shared))
 
 
 @cache
@@ -91,16 +100,3 @@ def viewbox(county: str = "") -> str:
     margin = 0.03 * max(right - left, bottom - top)
     numbers = (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
     return " ".join(f"{number:.1f}" for number in numbers)
-
-
-def bounds(d: str) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of path data in the form of svg-paths.json: `M` absolute, `l` relative, `z`."""
-    xs, ys = [], []
-    x = y = 0.0
-    for command, numbers in re.findall(r"([Ml])([^Mlz]*)", d):
-        values = [float(number) for number in re.findall(r"-?\d+", numbers)]
-        for dx, dy in zip(values[::2], values[1::2], strict=True):
-            x, y = (dx, dy) if command == "M" else (x + dx, y + dy)
-            xs.append(x)
-            ys.append(y)
-    return min(xs), min(ys), max(xs), max(ys)

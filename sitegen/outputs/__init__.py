@@ -20,6 +20,7 @@ from sitegen.outputs import (
     searchdata,
     shortlist,
     social,
+    styleguide,
 )
 
 OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
@@ -36,6 +37,7 @@ OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     social.make,
     colors.make,
     host.make,
+    styleguide.make,
 )
 
 __all__ = ["OUTPUTS"]

@@ -70,8 +70,10 @@ def _headers(edition: Edition) -> str:
         policy = CSP.format(wasm=" 'wasm-unsafe-eval'")
         lines += [routes.fixed("search"), "  ! Content-Security-Policy", f"  Content-Security-Policy: {policy}"]
         lines += _embedding(edition, routes)
-    for folder in ("/pagefind/fragment/*", "/pagefind/index/*", "/assets/fonts/*"):
+    for folder in ("/pagefind/fragment/*", "/pagefind/index/*", "/pagefind/*.pf_meta", "/assets/fonts/*"):
         lines += [folder, "  Cache-Control: public, max-age=31536000, immutable"]
+    lines += ["/data/*", "  Access-Control-Allow-Origin: *"]  # open data, for the pages of others too
+    lines += ["/pagefind/wasm.*", "  Cache-Control: public, max-age=600"]  # asked for more than once by a large index
     return "\n".join(lines) + "\n"
 
 

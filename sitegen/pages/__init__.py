@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sitegen.catalogue.chains import chains
 from sitegen.catalogue.related import related
 from sitegen.catalogue.site import Site
+from sitegen.declared.colors import Palette
 from sitegen.diagnostics import START, Report
 from sitegen.language.texts import Texts
 from sitegen.pages.booklets import booklet_pages
@@ -30,6 +31,7 @@ from sitegen.pages.special import special_pages
 from sitegen.pages.start import start_page
 from sitegen.pages.statement import statement_page
 from sitegen.pages.statistics import statistics_pages
+from sitegen.pages.styleguide import style_guide
 from sitegen.pages.tags import tag_pages
 from sitegen.pages.terms import term_pages
 from sitegen.pages.timeline import timeline_pages
@@ -67,6 +69,7 @@ PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     embed_pages,
     guide_pages,
     fault_pages,
+    style_guide,
 )
 
 
@@ -77,11 +80,16 @@ def all_routes(site: Site) -> dict[str, Routes]:
 
 
 def plan(
-    site: Site, texts: Mapping[str, Texts], targets: Mapping[str, Mapping[Key, Mapping[str, str]]], report: Report
+    site: Site,
+    texts: Mapping[str, Texts],
+    targets: Mapping[str, Mapping[Key, Mapping[str, str]]],
+    report: Report,
+    palette: Palette,
 ) -> tuple[Page, ...]:
     """Every page of the site, sorted by address. Two pages with one address are a fault.
 
     `targets` gives for each language and record the addresses that the links in its body lead to.
+    `palette` has the theme's colours for the style guide of a preview, and is empty otherwise.
     """
     routes = all_routes(site)
     stories = chains(site)
@@ -91,7 +99,7 @@ def plan(
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        planner = Planner(site, viewer, viewer.views(), routes)
+        planner = Planner(site, viewer, viewer.views(), routes, palette)
         for make in PLANNERS:
             for page in make(planner):
                 first = pages.setdefault(page.url, page)

@@ -12,7 +12,7 @@ from sitegen.fields.field import Field
 from sitegen.fields.groups import GroupType
 from sitegen.fields.terms import Choice, TermType
 from sitegen.pages.fieldforms import field_form
-from sitegen.pages.page import Page
+from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
 from sitegen.pages.statement import Said, said
 from sitegen.text.markdown import Body, render
@@ -59,9 +59,15 @@ def guide_pages(planner: Planner) -> Iterator[Page]:
 def _index(planner: Planner) -> Page:
     texts = planner.texts
     title = texts("För redaktörer")
-    body = guide_text(planner.lang)
     path = partial(Routes.fixed, name="guide")
-    view = {
+    about = texts("Så skriver, rättar och översätter du i katalogen: fält för fält, med bra och mindre bra svar.")
+    return planner.page(path, "guide.html", "redaktion", title, partial(_index_view, planner, title),
+                        trail=(Link(title, path(planner.routes)),), description=about)  # fmt: skip
+
+
+def _index_view(planner: Planner, title: str) -> View:
+    body = guide_text(planner.lang)
+    return {
         "heading": title,
         "ways": tuple(
             (Link(write_title(planner, collection), planner.routes.guide(collection)), collection.id,
@@ -72,9 +78,6 @@ def _index(planner: Planner) -> Page:
         "headings": tuple(heading for heading in body.headings if heading.level == 2),
         "faults_url": planner.routes.fixed("faults"),
     }  # fmt: skip
-    about = texts("Så skriver, rättar och översätter du i katalogen: fält för fält, med bra och mindre bra svar.")
-    return planner.page(path, "guide.html", "redaktion", title, view, trail=(Link(title, path(planner.routes)),),
-                        description=about)  # fmt: skip
 
 
 def guide_text(lang: str) -> Body:
@@ -90,34 +93,40 @@ def write_title(planner: Planner, collection: Collection) -> str:
 
 
 def _page(planner: Planner, collection: Collection) -> Page:
-    texts = planner.texts
     title = write_title(planner, collection)
     path = partial(Routes.guide, collection=collection)
-    guides = [_guide(planner, field) for field in collection.fields.values()]
-    needs = (
-        ("required", texts("Måste finnas"), texts("Utan de här fälten kan posten inte publiceras.")),
-        ("advised", texts("Bör finnas"), texts("Läsaren saknar dem. Skriv dem om källorna säger något.")),
-        ("", texts("Bra att ha"), texts("Ta med det som hjälper läsaren, och lämna resten.")),
-    )
-    view = {
+    crumb = Link(planner.texts("För redaktörer"), planner.routes.fixed("guide"))
+    about = planner.texts("Varje fält: vad det är, varför det finns, ett bra svar och ett mindre bra.")
+    return planner.page(path, "guide-collection.html", "skriv", title, partial(_view, planner, collection, title),
+                        trail=(crumb, Link(title, path(planner.routes))), description=about)  # fmt: skip
+
+
+def _view(planner: Planner, collection: Collection, title: str) -> View:
+    return {
         "heading": title,
         "collection": collection.id,
         "folder": f"content/{collection.id}/",
-        "needs": tuple(
-            Need(need or "optional", label, lead, mine)
-            for need, label, lead in needs
-            if (mine := tuple(guide for guide in guides if guide.need == need))
-        ),
+        "needs": tuple(_needs(planner, collection)),
         "whole": _whole(collection, planner.lang),
         "body": collection.body_required,
         "guide_url": planner.routes.fixed("guide"),
         "list_url": planner.routes.collection(collection) if collection.has_list else "",
         "list_label": word(collection.label, planner.lang),
     }
-    crumb = Link(texts("För redaktörer"), planner.routes.fixed("guide"))
-    about = texts("Varje fält: vad det är, varför det finns, ett bra svar och ett mindre bra.")
-    return planner.page(path, "guide-collection.html", "redaktion", title, view,
-                        trail=(crumb, Link(title, path(planner.routes))), description=about)  # fmt: skip
+
+
+def _needs(planner: Planner, collection: Collection) -> Iterator[Need]:
+    texts = planner.texts
+    guides = [_guide(planner, field) for field in collection.fields.values()]
+    words = {
+        "required": (texts("Måste finnas"), texts("Utan de här fälten kan posten inte publiceras.")),
+        "advised": (texts("Bör finnas"), texts("Läsaren saknar dem. Skriv dem om källorna säger något.")),
+        "": (texts("Bra att ha"), texts("Ta med det som hjälper läsaren, och lämna resten.")),
+    }
+    for need, (title, lead) in words.items():
+        mine = tuple(guide for guide in guides if guide.need == need)
+        if mine:
+            yield Need(need or "optional", title, lead, mine)
 
 
 def _guide(planner: Planner, field: Field) -> FieldGuide:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.catalogue.site import Site
+from sitegen.declared.colors import Palette
 from sitegen.declared.model import Collection, word
 from sitegen.language.texts import Texts
 from sitegen.pages.page import Page, View
@@ -18,12 +19,16 @@ from sitegen.views.views import Link
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """The site as seen in one language, and the routes of all languages for the links between them."""
+    """The site as seen in one language, and the routes of all languages for the links between them.
+
+    `palette` has the theme's colours by scheme and token; it is empty but in previews, which show them.
+    """
 
     site: Site
     viewer: Viewer
     views: Mapping[Key, RecordView]
     all_routes: Mapping[str, Routes]
+    palette: Palette
 
     @property
     def lang(self) -> str:

@@ -25,11 +25,11 @@ from sitegen.reading.record import Key, Record, Translation
 from sitegen.reading.recordfile import RecordFile
 from sitegen.text.source import Source, decode, read_yaml
 
-_RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
+RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
 _SUFFIXES = (".md", ".yml", ".yaml")
 _NOT_COLLECTIONS = {"model", "vocabularies", "search", "images", "files"}
 _FILES = ("site.yml", STATEMENT)
-_IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
 def load(root: Path, report: Report, *, url: str = "", readings: Readings | None = None) -> Content:
@@ -55,6 +55,12 @@ def load(root: Path, report: Report, *, url: str = "", readings: Readings | None
     if sound:
         _report_strays(root, model, reader)
     return Content(model, config, records, reader.texts, reader.media(), statement, synonyms)
+
+
+def load_model(root: Path, report: Report) -> Model:
+    """The model alone, of a site's content folder."""
+    reader = _Reader(root, report)
+    return declare(reader.model_files(), reader.vocabulary_files(), report)
 
 
 def read_records(root: Path, model: Model, config: Config, report: Report) -> tuple[dict[Key, Record], dict[str, str]]:
@@ -155,7 +161,7 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
     originals: dict[str, Path] = {}
     translations: list[tuple[str, str, Path]] = []
     for path in _files(reader, reader.root / collection.id):
-        match = _RECORD.fullmatch(path.name)
+        match = RECORD.fullmatch(path.name)
         if not match:
             _report_name(path, reader)
         elif match["lang"]:
@@ -179,7 +185,7 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
 
 
 def _report_name(path: Path, reader: _Reader) -> None:
-    named = _RECORD.fullmatch(f"{path.stem}.md")
+    named = RECORD.fullmatch(f"{path.stem}.md")
     if path.suffix not in _SUFFIXES and (named or path.stem.endswith(".md")):
         reader.report.add("E020", reader.name(path), None, hint="hint_suffix", name=path.name)
         return
@@ -196,7 +202,7 @@ def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
         reader.report.add("E024", reader.name(folder), None, problem=error.strerror or "")
         return
     for path in paths:
-        if _IGNORED.fullmatch(path.name):
+        if IGNORED.fullmatch(path.name):
             continue
         if path.is_symlink() or not path.is_file():
             reader.report.add("E021", reader.name(path), None, name=path.name)
@@ -208,7 +214,7 @@ def _report_strays(root: Path, model: Model, reader: _Reader) -> None:
     """Folders that no collection owns: most likely a misspelt name."""
     for path in sorted(root.iterdir()) if root.is_dir() else []:
         known = path.name in model.collections or path.name in _NOT_COLLECTIONS or path.name in _FILES
-        if not known and not _IGNORED.fullmatch(path.name):
+        if not known and not IGNORED.fullmatch(path.name):
             guess = closest(path.name, (*model.collections, *_NOT_COLLECTIONS, *_FILES)) or ""
             reader.report.add("W026", reader.name(path), None, hint="hint_suggestion" if guess else "hint",
                               name=path.name, suggestion=guess, known=", ".join(model.collections))  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.diagnostics import Diagnostic, Span
+from sitegen.diagnostics import Diagnostic, Edit, Span
 from sitegen.fields import values
 from sitegen.language.dates import PartialDate
 from sitegen.reading.record import Record, Translation
@@ -25,7 +25,7 @@ _BUCKETS = 16
 _DIGEST = 16
 # All that a remembered reading is made of. A file in the folder may come from anywhere: it must name nothing else.
 _PARTS: tuple[type, ...] = (
-    Reading, Record, Translation, Diagnostic, Span, PartialDate, decimal.Decimal,
+    Reading, Record, Translation, Diagnostic, Edit, Span, PartialDate, decimal.Decimal,
     values.Unknown, values.Quantity, values.Money, values.Period, values.Place, values.Ref, values.LocalRef,
     values.Picture, values.FileName, values.Note, values.Group,
     markdown.Body, markdown.Heading, markdown.Link, markdown.Picture,

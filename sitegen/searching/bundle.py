@@ -33,7 +33,7 @@ def merged(bundles: Sequence[Mapping[str, bytes]]) -> dict[str, bytes]:
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
-    """The files as one, to be remembered: a line of paths and sizes, then their bytes. What no site uses is left out."""
+    """The files as one, to be remembered: a line of paths and sizes, then their bytes; without what no site uses."""
     kept = {path: data for path, data in sorted(files.items()) if not path.startswith(_UNUSED)}
     sizes = json.dumps([(path, len(data)) for path, data in kept.items()]).encode()
     return b"".join((sizes, b"\n", *kept.values()))

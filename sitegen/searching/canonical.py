@@ -16,8 +16,9 @@ from typing import Any
 from sitegen.errors import SearchError
 
 _MAGIC = b"pagefind_dcd"
+_BLOCK = 8192
 ENTRY = "pagefind-entry.json"
-PREFIX = 4  # letters; a shorter word is looked for as a whole word only (templates/assets/js/fraga.js)
+PREFIX = 5  # letters; a shorter stem is looked for as a whole word only (templates/assets/js/fraga.js)
 
 
 def canonical(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -84,17 +85,19 @@ def _unpack(data: bytes) -> Any:
 
 
 def _pack(value: Any) -> bytes:
-    return _stored(_MAGIC + _encode(value))
+    return _gzip(_MAGIC + _encode(value))
 
 
-def _stored(data: bytes) -> bytes:
-    """A gzip file (RFC 1952) of stored blocks: the bytes do not depend on the machine's zlib."""
-    parts = [b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"]
-    for start in range(0, len(data), 0xFFFF):
-        block = data[start : start + 0xFFFF]
-        last = start + 0xFFFF >= len(data)
-        parts += [struct.pack("<BHH", last, len(block), len(block) ^ 0xFFFF), block]
-    return b"".join([*parts, struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)])
+def _gzip(data: bytes) -> bytes:
+    """A gzip file (RFC 1952) whose bytes do not depend on the machine's zlib: Huffman codes alone, in short blocks.
+
+    How repetitions are found and where blocks end is what zlib and its successors do differently.
+    """
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY)
+    blocks = [data[start : start + _BLOCK] for start in range(0, len(data), _BLOCK)]
+    packed = [deflate.compress(block) + deflate.flush(zlib.Z_FULL_FLUSH) for block in blocks]
+    end = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    return b"".join([b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff", *packed, deflate.flush(zlib.Z_FINISH), end])
 
 
 # The part of CBOR (RFC 8949) that Pagefind uses: unsigned integers (0), texts (3), arrays (4).

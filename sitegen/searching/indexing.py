@@ -10,8 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from sitegen.searching.pagefind import Group, running
 from sitegen.searching.shards import Shard
 
-CHUNK = 5000  # how much of the index is fetched at once: about 10 kB; Pagefind's own 20,000 is about 40
-_SIDE_BY_SIDE = 4  # about 300 MB each
+_CHUNK = 5000  # how much of the index is fetched at once: about 10 kB; Pagefind's own 20,000 is about 40
+_SMALL_CHUNK = 2000  # where a word is asked of several parts
+_SIDE_BY_SIDE = 2  # about 600 MB each
+
+
+def chunk_size(shard: Shard) -> int:
+    """How many words with their places a chunk of a part holds, roughly."""
+    return _CHUNK if shard.alone else _SMALL_CHUNK
 
 
 def index_shards(made: Sequence[Shard], argv: Sequence[str], timeout: float) -> list[dict[str, bytes]]:
@@ -31,7 +37,7 @@ def index_shards(made: Sequence[Shard], argv: Sequence[str], timeout: float) -> 
 
 
 def _run(shard: Shard, argv: Sequence[str], timeout: float, group: Group | None) -> dict[str, bytes]:
-    with running(argv, timeout, group, {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK)}) as service:
+    with running(argv, timeout, group, {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(chunk_size(shard))}) as service:
         number = service.ask({"type": "NewIndex", "config": {}})["index_id"]
         service.ask_all([
             {"type": "AddFile", "index_id": number, "url": url, "file_contents": html} for url, html in shard.pages()

@@ -17,7 +17,7 @@ from sitegen.errors import SearchError
 from sitegen.memo import Forgetful, Memo
 from sitegen.searching.bundle import merged, packed, unpacked
 from sitegen.searching.canonical import PREFIX, canonical
-from sitegen.searching.indexing import CHUNK, index_shards
+from sitegen.searching.indexing import chunk_size, index_shards
 from sitegen.searching.pagefind import command
 from sitegen.searching.shards import SearchDocument, Shard, shards
 
@@ -43,8 +43,8 @@ def index(
 ) -> SearchBundle:
     """Index all documents; none gives an empty bundle. `argv` starts another Pagefind than the installed one.
 
-    `memo` gives back the parts of which no document has changed. Raises SearchError: B201-B204 Pagefind missing, broken,
-    late or refusing; B205 a page that it left out; B206 a format it never wrote before; B207 one URL twice.
+    `memo` gives back the parts of which no document has changed. Raises SearchError: B201-B204 Pagefind missing,
+    broken, late or refusing; B205 a page that it left out; B206 a format it never wrote before; B207 one URL twice.
     """
     if not documents:
         return SearchBundle()
@@ -66,7 +66,7 @@ def _bundles(made: Sequence[Shard], timeout: float, argv: Sequence[str] | None, 
     """The files of each part: those that are not remembered are made side by side."""
     if argv is not None:
         return [canonical(files) for files in index_shards(made, argv, timeout)]
-    keys = {shard.name: f"{shard.digest}-{_program()}" for shard in made}
+    keys = {shard.name: f"{shard.digest}-{chunk_size(shard)}-{_program()}" for shard in made}
     wanted = [shard for shard in made if not memo.has(_MEMO, keys[shard.name])]
     fresh = dict(zip(wanted, index_shards(wanted, command(), timeout), strict=True))
 
@@ -83,7 +83,7 @@ def _program() -> str:
         program = version("pagefind-bin").replace(".", "-")
     except PackageNotFoundError:
         program = "unknown"
-    return f"{program}-{CHUNK}-{PREFIX}"
+    return f"{program}-{PREFIX}"
 
 
 def _fragments(shard: Shard, files: Files) -> dict[str, str]:

@@ -25,13 +25,14 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A part of the index, named as a language: `sv`, and for further parts `sv-x-1` (private use, BCP 47 section 2.2.7).
+    """A part of the index, named as a language: `sv`, then `sv-x-1` and so on (private use, BCP 47 section 2.2.7).
 
     Pagefind makes an index for each language, and stems the words of `sv-x-1` as those of `sv`.
     """
 
     name: str
     documents: tuple[SearchDocument, ...]
+    alone: bool = True  # whether it is the whole index of its language
 
     @property
     def digest(self) -> str:
@@ -66,7 +67,7 @@ def shards(documents: Sequence[SearchDocument]) -> tuple[Shard, ...]:
         for document in own:
             buckets[_bucket(document.url, len(buckets))].append(document)
         names = (f"{lang}-x-{number}" if number else lang for number in range(len(buckets)))
-        made += (Shard(name, tuple(bucket)) for name, bucket in zip(names, buckets, strict=True))
+        made += (Shard(name, tuple(bucket), len(buckets) == 1) for name, bucket in zip(names, buckets, strict=True))
     return tuple(made)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import log2
 
@@ -10,12 +11,14 @@ from sitegen.searching.recordtext import RecordText
 from sitegen.searching.searchwords import SearchWords
 from sitegen.searching.shards import parts
 
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _SHORTEST = 4
 _MOST = 2300  # about 10 kB compressed; beyond it the rarest words of long texts are left out
 
 
 def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: str, indexed: int) -> dict[str, object]:
-    """`pages`: how many records there are; `parts`: how many parts the index of `indexed` pages has; `words`: by how common they are, each step half as common as the one before.
+    """`pages`: how many records there are; `parts`: how many parts the index of `indexed` pages has; `words`: by how
+    common they are, each step half as common as the one before.
 
     A word is given by its most usual form. Words of a title, a summary or a keyword, and those by which a title or a
     summary is also found, come before those of long texts.
@@ -27,7 +30,7 @@ def word_list(texts: Iterable[RecordText], hidden: Iterable[SearchWords], lang: 
         pages += 1
         head = tokens("\n".join((text.head, *words.of_title, *words.of_summary)))
         named |= {stem(found, lang) for found in head}
-        for found in {*head, *tokens(text.body)}:
+        for found in {*head, *tokens(_ADDRESS.sub(" ", text.body))}:
             if len(found) >= _SHORTEST:
                 counts = forms.setdefault(stem(found, lang), {})
                 counts[found] = counts.get(found, 0) + 1

@@ -16,7 +16,8 @@ from typing import NoReturn
 import yaml
 
 from sitegen.diagnostics import START, Report, Span
-from sitegen.text.slips import find_slip
+from sitegen.text.mends import mend
+from sitegen.text.slips import Slip, find_slip
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000  # a record is a page of text; more is a mistake, and would only make the build slow
@@ -185,7 +186,8 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         slip = find_slip(self.lines, error)
         place = Span.at(slip.line + self.offset, slip.column + 1, slip.length)
-        self.report.add(slip.code, self.path, place, hint=slip.hint)
+        fix = mend(self.lines, slip, self.offset)
+        self.report.add(slip.code, self.path, place, fix, hint=slip.hint)
         raise _RefusedError
 
     def document(self) -> Node | None:
@@ -264,7 +266,9 @@ class _Reader:
         name: str = event.value
         place = self._span(event)
         if name[:1].isspace():
-            self.report.add("E028", self.path, Span.at(place.line, place.column, len(name) - len(name.lstrip())))
+            width = len(name) - len(name.lstrip())
+            fix = mend(self.lines, Slip("E028", place.line - self.offset, 0), self.offset)
+            self.report.add("E028", self.path, Span.at(place.line, place.column, width), fix)
             raise _RefusedError
         if invisible := _INVISIBLE.search(name):
             self.report.add("E006", self.path, Span.at(place.line, place.column + invisible.start()))

@@ -63,7 +63,7 @@ class Column:
 def bars(caption: str, head: str, value_head: str, counts: Iterable[Count], lang: str) -> Bars:
     """A chart of counts, in their order."""
     found = tuple(counts)
-    most = max((count.count for count in found), default=1)
+    most = max((count.count for count in found), default=0) or 1  # nothing may be counted yet
     rows = (
         Bar(count.label, count.url, format_number(count.count, lang), round(100 * count.count / most, 1))
         for count in found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sized
+from dataclasses import replace
 from functools import cache
 
 from sitegen.language.geography import county_shapes, gazetteer, municipality_shapes, viewbox
+from sitegen.language.outline import coarse
 from sitegen.views.routes import Routes
 from sitegen.views.views import MapView, Shape
 
 _LEVELS = (1, 2, 4, 8, 16)  # the least count of each step of the colour scale
+_FINE = 250  # the steps that a small map is high, somewhat fewer than its pixels
 
 
 def country_map(routes: Routes, found: Mapping[str, Sized]) -> MapView:
@@ -28,8 +31,18 @@ def place_map(county: str, municipality: str) -> MapView:
     """Where something is: a municipality in its county, or a county in Sweden. Without links and counts."""
     if municipality:
         shapes = {code: d for code, d in municipality_shapes().items() if code.startswith(county)}
-        return MapView(viewbox(county), _marked(shapes, municipality))
-    return MapView(viewbox(), _marked(county_shapes(), county))
+        return _small(viewbox(county), _marked(shapes, municipality))
+    return _small(viewbox(), _marked(county_shapes(), county))
+
+
+def _small(box: str, shapes: tuple[Shape, ...]) -> MapView:
+    """A map for the size of a thumb, without the detail that nobody would see there."""
+    sides = [float(side) for side in box.split()]
+    step = int(sides[-1] / _FINE)
+    if step <= 1:
+        return MapView(box, shapes)
+    drawn = tuple(replace(shape, d=coarse(shape.d, step)) for shape in shapes)
+    return MapView(" ".join(f"{side / step:g}" for side in sides), tuple(shape for shape in drawn if shape.d))
 
 
 def _marked(shapes: Mapping[str, str], here: str) -> tuple[Shape, ...]:

@@ -80,7 +80,6 @@ class TimeBar:
     """A project's time: its status (a key of components/period.html) and how much of it has passed, in per cent."""
 
     status: str
-    status_label: str
     start: str
     end: str
     percent: float

@@ -50,6 +50,13 @@ VARIANTS: Mapping[str, Mapping[str, str]] = {
 
 PAGE: Mapping[str, str] = {"sv": "sida", "en": "page"}  # the folder of a long list's further pages
 
+# The page that shows all parts of the theme, and the same in one scheme of colours; see pages/styleguide.py.
+STYLE_GUIDE: Mapping[str, Mapping[str, str]] = {
+    "": {"sv": "stilguide", "en": "style-guide"},
+    "light": {"sv": "ljus", "en": "light"},
+    "dark": {"sv": "mork", "en": "dark"},
+}
+
 TAGS = "tags"  # the field of free words, whose pages gather from all collections
 
 
@@ -149,6 +156,10 @@ class Routes:
     def finder(self, *answers: str) -> str:
         """The guided finder after some answers."""
         return self._path(word(FIXED["find"], self.lang), *answers)
+
+    def style_guide(self, scheme: str = "") -> str:
+        """The style guide, in the visitor's scheme of colours or a given one."""
+        return self._path(word(STYLE_GUIDE[""], self.lang), word(STYLE_GUIDE[scheme], self.lang) if scheme else "")
 
     def results(self, record: Record) -> str:
         """The results-and-effects page of a project."""

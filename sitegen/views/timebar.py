@@ -18,7 +18,7 @@ _PERIODS = ("2014-2020", "2021-2027")
 _FUNDS = ("eruf", "esf", "fro", "interreg")
 
 
-def time_bar(record: Record, status: str, label: str, today: date, texts: Texts) -> TimeBar | None:
+def time_bar(record: Record, status: str, today: date, texts: Texts) -> TimeBar | None:
     """How much of a record's period has passed; None without a period."""
     period = record.values.get("period")
     if not isinstance(period, Period):
@@ -29,7 +29,7 @@ def time_bar(record: Record, status: str, label: str, today: date, texts: Texts)
     unknown = texts("okänt")
     first, last = (format_date(value, texts.lang) if value else unknown for value in (start, end))
     percent = _passed(start, end, status, today)
-    return TimeBar(status or "unknown", label or texts("Slutet är okänt"), first, last, percent)
+    return TimeBar(status or "unknown", first, last, percent)
 
 
 def _passed(start: PartialDate | None, end: PartialDate | None, status: str, today: date) -> float:

@@ -126,7 +126,7 @@ class Viewer:
             contents=self._contents(record),
             cover=card.cover,
             map=self._map(record),
-            time=time_bar(record, status, said, self.site.today, self.texts) if "status" in views else None,
+            time=time_bar(record, status, self.site.today, self.texts) if "status" in views else None,
             eu=eu_support(
                 (value for view in views.values() if view.group == "funding" for value in view.values), self.texts
             ),
@@ -158,7 +158,7 @@ class Viewer:
         shown = (field for field in kept if not (told and field.chain))
         found = (views[field.id] for field in shown)
         once = (_without_funders(record, view) if view.id == "organisations" else view for view in found)
-        return tuple(view for view in once if view)
+        return tuple(view for view in once if _says(view))
 
     def _figures(self, views: Mapping[str, FieldView], sources: tuple[Source, ...]) -> tuple[Figure, ...]:
         results = [value for view in views.values() if view.group == "result" for value in view.values]
@@ -211,6 +211,14 @@ def _in_box(field: Field) -> bool:
 def _tells(view: FieldView) -> bool:
     """Whether a field of the fact box says anything: a bare “okänd” does not."""
     return view.known or bool(view.note or view.note_source)
+
+
+def _says(view: FieldView) -> bool:
+    """Whether a field has something for a section of its own: a group of which all is “okänd” has not."""
+    if not view or view.note or view.note_source or not view.group:
+        return bool(view)
+    parts = (part for value in view.values for part in value.parts.values())
+    return any(part.known and part.type != "local" for part in parts)
 
 
 def _without_funders(record: Record, view: FieldView) -> FieldView:

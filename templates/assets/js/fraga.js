@@ -16,12 +16,14 @@ const STOP = {
 };
 /* How much a word weighs by where the page has it. The last four are never shown: parts of compounds and other words
    for what the title, the summary, the facets and the text say (sitegen/searchwords.py). */
-export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 1,
+export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 2,
   rubrikord: 3, ingressord: 1.5, fasettord: .5, textord: .3 } };
 const SHORT = 4;  /* shorter words are never taken for the beginning of others, and so long ones only if they must */
+const PREFIX = 5;  /* so long is a stem that is also a beginning; the index is made for that (sitegen/searching/canonical.py) */
 const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words is better than one with a lot of one */
 const LONG = 3;  /* words that make a query long */
 const FIRST = 10;  /* hits that are read again */
+const FEW = 3;  /* of a group that is not the first */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 
 const wordsOf = (text) => text.toLowerCase().match(WORD) ?? [];
@@ -47,7 +49,7 @@ async function look(search, word) {
     const exact = await exactly(search, word, dots);
     if (word.length < SHORT && !exact.size) continue;
     const hits = await search.ask(word, dots);
-    const whole = word.length <= SHORT || base(word, search.list.lang).length < SHORT;
+    const whole = word.length <= SHORT || base(word, search.list.lang).length < PREFIX;
     if (exact.size) return { exact: true, hits: whole ? hits.filter(({ id }) => exact.has(id)) : hits };
     if (hits.length && !dots) return { exact: false, hits };
   }
@@ -66,8 +68,8 @@ async function unit(search, word) {
   const { list } = search, meant = beginning(dotted(word, list), list);
   const { exact, hits } = await look(search, meant), short = await abbreviation(search, word);
   const both = short.length && exact ? meet(hits, short.map(({ id }) => ({ id, score: 0 }))) : [];
-  if (short.length) return { word, hits: either(short, both) };
-  if (exact || (hits.length && known(meant, list))) return { word, hits };
+  if (short.length) return { word, hits: either(short, both), sure: true };
+  if (exact || (hits.length && known(meant, list))) return { word, hits, sure: exact };
   const halves = parted(word, list);
   if (halves) {
     const [one, two] = [await look(search, halves[0]), await look(search, halves[1])];
@@ -121,22 +123,24 @@ async function units(search, query) {
 }
 
 /* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
-   query or "", words: its words with the count of each }. */
+   query or "", words: its words with the count of each, strange: whether one of them is unknown here, read: a function
+   that reads the first `most` pages again and gives the hits in their last order }. */
 export async function find(search, query) {
   const { ask, list } = search;
   if (/^\s*".+"\s*$/.test(query)) {
     const hits = await ask(query, true);
-    return { hits, strict: hits.length, long: false, said: "", words: [] };
+    return { hits, strict: hits.length, long: false, said: "", words: [], read: async () => hits };
   }
   const made = await units(search, query);
   const words = made.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
   const said = made.some((one) => one.said) ? words.map(({ word }) => word).join(" ") : "";
-  return { ...await ranked(made, list, said || query), said, words };
+  const strange = made.some(({ word, sure }) => !sure && word.length >= SHORT && lacks(word, list));
+  return { ...ranked(made, list, said || query), said, words, strange };
 }
 
 /* By the engine's scores and how much of the query a page has, rare words counting more. Pages with all words come first,
    but of a long query: there the words that matter may be the others. */
-async function ranked(units, list, query) {
+function ranked(units, list, query) {
   const rare = units.map(({ hits }) => Math.log(1 + (list.pages + .5) / (hits.length + .5)));
   const total = rare.reduce((sum, one) => sum + one, 0) || 1, pages = new Map();
   units.forEach(({ hits }, at) => {
@@ -155,10 +159,14 @@ async function ranked(units, list, query) {
     page.score *= page.part ** 2 * (page.whole ? 1.5 : 1);
   }
   all.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
-  const strict = all.filter(({ whole }) => whole).length, cut = long ? FIRST : Math.min(strict || FIRST, FIRST);
+  const strict = all.filter(({ whole }) => whole).length, cut = Math.min(long ? FIRST : strict || FIRST, FIRST);
   const weights = new Map(units.flatMap(({ word, said }, at) =>
     wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
-  return { hits: [...await reread(all.slice(0, cut), weights, query, list.lang), ...all.slice(cut)], strict, long };
+  const read = async (most = FIRST) => {
+    const first = Math.min(cut, most);
+    return [...await reread(all.slice(0, first), weights, query, list.lang), ...all.slice(first)];
+  };
+  return { hits: all, strict, long, read };
 }
 
 /* The first hits again by what their page says: a title that is the query, and words that stand side by side. */
@@ -187,28 +195,28 @@ function grouped({ hits, strict, long }) {
   return [{ name: strict === hits.length ? "all" : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
 }
 
-/* Those of `there` whose record is not among the first of `here` in the other language. */
+/* Those of the first of `there` whose record is not among the first of `here` in the other language. */
 async function unseen(there, here) {
   const post = async (hit) => (await hit.data()).filters?.post?.[0];
-  const seen = new Set(await Promise.all(here.slice(0, FIRST).map(post)));
-  const posts = await Promise.all(there.slice(0, FIRST).map(post));
-  return there.slice(0, FIRST).filter((_, at) => !posts[at] || !seen.has(posts[at]));
+  const seen = new Set(await Promise.all(here.slice(0, FIRST).map(post))), first = there.slice(0, FEW + 2);
+  const posts = await Promise.all(first.map(post));
+  return first.filter((_, at) => !posts[at] || !seen.has(posts[at]));
 }
 
 /* What the page shows: { groups, said, words }; a further group is `other`, pages in the other language: first when that
    has all the words and this one lacks some, last when there is little here. */
 export async function answer(search, query) {
-  const { list, other } = search, found = await find(search, query), groups = grouped(found);
-  const strange = lacks(query, list), few = groups[0].hits.length < 4;
-  let first = false;
-  if (other && (strange || few)) {
-    const abroad = await other();
-    first = strange && !lacks(query, abroad.list);
-    if (first || few) {
-      const { hits, strict } = await find(abroad, query), there = hits.slice(0, strict);
-      const group = { name: "other", hits: first ? there : await unseen(there, groups.flatMap((one) => one.hits)) };
-      groups.splice(first || !groups[0].hits.length ? 0 : groups.length, 0, group);
-    }
+  const { list, other } = search, found = await find(search, query);
+  /* The engine says nothing when a part of the index could not be fetched: it has no such word then. */
+  if (found.words.some(({ word, count }) => !count && list.common.has(word))) throw new Error("the index is not whole");
+  const abroad = other && found.strange ? await other() : null, foreign = list.lang !== "sv" || !marked(query);
+  const first = abroad && foreign && !lacks(query, abroad.list);
+  const groups = grouped({ ...found, hits: await found.read(first ? FEW : FIRST) }), few = groups[0].hits.length < 4;
+  if (other && (first || few)) {
+    const there = await find(abroad ?? await other(), query);
+    const hits = (await there.read(first ? FIRST : FEW)).slice(0, there.strict);
+    const group = { name: "other", hits: first ? hits : await unseen(hits, groups.flatMap((one) => one.hits)) };
+    groups.splice(first || (foreign && !groups[0].hits.length) ? 0 : groups.length, 0, group);
   }
   return { groups: groups.filter((group) => group.hits.length), said: first ? "" : found.said, words: found.words };
 }

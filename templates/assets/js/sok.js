@@ -1,4 +1,4 @@
-/* The search page. Contract:
+/* The search page, loaded by sok-start.js. Contract:
    <form data-bundle="../pagefind/" [data-worker] [data-other="en"] and texts: data-searching, -none, -one, -many, -best,
      -some, -foreign ({q} query, {n} count), -said, -words-apart ({q} links), -rest, -abroad (headings), -more,
      -suggested (label), -failed ({n}, {all} records)> with <input name="q" id="sok">;
@@ -10,7 +10,7 @@
 import { reader, suggest } from "./forslag.js";
 import { narrowing } from "./sokfilter.js";
 
-const STEP = 10;
+const STEP = 10, FEW = 3;  /* hits at a time; of a further group at first */
 const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#sok-status", "#sok-menade", "#sok-traffar",
   "#sok-grupper", "#sok-hjalp", "#alla-poster"].map((name) => document.querySelector(name));
 const field = form.elements.q, text = form.dataset, lang = document.documentElement.lang;
@@ -33,10 +33,11 @@ async function start() {
   const settings = { lang, parts: list.parts, ranking: fraga.RANKING, noWorker: !("worker" in text) };
   const engine = await motor.open(pagefind, bundle.href, settings);
   const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
+  /* Its words tell whether its index is worth fetching. */
   const open = async () => {
-    const words = await read(text.other);
-    await engine.add(text.other, words.parts);
-    return asking(text.other, words);
+    const words = await read(text.other), there = asking(text.other, words);
+    let added;
+    return { ...there, ask: async (...asked) => { await (added ??= engine.add(text.other, words.parts)); return there.ask(...asked); } };
   };
   let opened;
   const search = { ...asking(lang, list), other: text.other && (() => opened ??= open()) };
@@ -62,8 +63,8 @@ function item({ url, meta, excerpt, sub_results }, level, code) {
 }
 
 /* The next hits of a group as entries of a list. */
-async function entries({ name, hits }, from, level) {
-  const read = await Promise.all(hits.slice(from, from + STEP).map((hit) => hit.data()));
+async function entries({ name, hits }, from, level, step = STEP) {
+  const read = await Promise.all(hits.slice(from, from + step).map((hit) => hit.data()));
   return read.map((hit) => item(hit, level, name === "other" ? text.other : lang));
 }
 
@@ -122,7 +123,7 @@ async function advise(query, mine) {
 /* The old list stays until the new one is here, and the count is told when the list can be read. */
 async function answer(query, mine) {
   const found = await chosen.narrow(await (await load())(query)), [first] = found.groups, level = (group) => (group === first ? "h2" : "h3");
-  const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group))));
+  const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group), group === first ? STEP : FEW)));
   if (mine !== turn) return;
   reset();
   found.groups.forEach((group, i) => place(group, read[i], group === first ? list : section(group), level(group), mine));
@@ -154,7 +155,10 @@ function run() {
     reset();
     return chosen.browse(all).then((said) => { if (mine === turn) status.textContent = said; }).catch(() => {});
   }
-  queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => mine === turn && fallback(query));
+  queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => {
+    searching = null;  /* the next query tries anew */
+    if (mine === turn) fallback(query);
+  });
 }
 
 function read() {

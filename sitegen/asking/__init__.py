@@ -1,0 +1,1 @@
+"""`sitegen new` by questions in the terminal."""

@@ -1,0 +1,1 @@
+"""What comes in from elsewhere: CSV, Excel and WordPress. Importers write content files, and nothing else."""

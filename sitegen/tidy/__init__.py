@@ -1,0 +1,1 @@
+"""Files of records in their canonical form: `sitegen fmt`."""
