@@ -12,7 +12,7 @@ const query = () => new URLSearchParams(location.search);
 export function narrowing(listing, changed) {
   const form = listing.querySelector(".filter-form"), active = listing.querySelector("#valda"), text = listing.dataset;
   const sort = listing.querySelector(".sort select"), help = listing.querySelector("#sok-utan"), panel = form.querySelector(".filters");
-  const data = new URL(text.url, document.baseURI).href, done = form.querySelector(".filter-done button");
+  const data = new URL(text.url, document.baseURI).href.replace(/\.json$/, ""), done = form.querySelector(".filter-done button");
   let loading;
 
   const fetched = async (name) => {

@@ -8,7 +8,7 @@ const STEP = 20, AHEAD = 2000;  /* hits at a time; records whose cards are all f
 const root = new URL("../../", import.meta.url).href;
 const [listing, form, count, sort, active, hits, none, whole] = [".listing", ".filter-form", "#antal", ".sort select", "#valda",
   "#urvalet", "#inga", "#hela-listan"].map((name) => document.querySelector(name));
-const text = listing.dataset, all = count.textContent, base = new URL(text.list, location.href), data = new URL(text.url, location.href).href;
+const text = listing.dataset, all = count.textContent, base = new URL(text.list, location.href), data = new URL(text.url, location.href).href.replace(/\.json$/, "");
 const list = hits.querySelector("ul"), more = hits.querySelector("a"), booklet = document.querySelector(".list > .actions a");
 const printed = booklet?.href, done = form.querySelector(".filter-done button"), panel = form.querySelector(".filters");
 const forms = document.querySelectorAll(".list-head nav"), languages = document.querySelectorAll(".languages a");
