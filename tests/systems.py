@@ -32,7 +32,7 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "/utmaningar/saknar-exempel/": (r"Inget exempel alls", r"(?s)Län för län.*Jönköpings län", r"<table"),
     "/exempel/brobygget/": (
         r'(?s)class="chain.*?Första träffen i dialogplattformen.*?Brobygget', r"Varför är det en social innovation\?",
-        r"Gör likadant", r'href="[^"]+">(?:<svg.*?</svg>)?Föreslå en rättelse', r'data-act="share"', r'data-act="copy"',
+        r'href="[^"]+">(?:<svg.*?</svg>)?Föreslå en rättelse', r'data-act="share"', r'data-act="copy"',
         r'data-act="save"', r"BibTeX", r"Senast granskad|21 november 2026",
     ),
     "/stod/social-business-board/": (r'(?s)id="f-steps".*?<li', r"Ges av", r"avslutat"),

@@ -33,9 +33,7 @@ class PageLinks:
         """Take what a tag's attributes tell."""
         if "id" in given:
             (self.repeated.append if given["id"] in self.anchors else self.anchors.add)(given["id"])
-        stem = "data-url" if "listing" in given.get("class", "").split() else ""  # of the files of a list's filters
-        self.addresses += [f"{value}.json" if name == stem else value for name, value in given.items()
-                           if name in _ADDRESSES]  # fmt: skip
+        self.addresses += [value for name, value in given.items() if name in _ADDRESSES]
         self.addresses += [part.split()[0] for part in given.get("srcset", "").split(",") if part.strip()]
         if "data-bundle" in given:  # the folder of the search index, not a page
             self.addresses.append(given["data-bundle"] + "pagefind.js")

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from sitegen import defaults
@@ -15,7 +16,7 @@ from sitegen.declared.model import Collection, Model
 from sitegen.declared.statement import FILE as STATEMENT
 from sitegen.declared.statement import read_statement
 from sitegen.declared.synonyms import read_synonyms
-from sitegen.diagnostics import START, Report
+from sitegen.diagnostics import START, Diagnostic, Report
 from sitegen.language.order import slug
 from sitegen.language.suggest import closest
 from sitegen.reading.content import Content
@@ -126,7 +127,11 @@ class _Reader:
 
     def yaml(self, path: Path) -> Source | None:
         text = self.text(path)
-        return None if text is None else read_yaml(self.name(path), text, self.report)
+        if text is None:
+            return None
+        source, faults = _parsed(self.name(path), text)
+        self.report.extend(faults)
+        return source
 
     def model_files(self) -> list[Source]:
         return self._overlaid(defaults.model(), self.root / "model")
@@ -182,6 +187,13 @@ def _collection(collection: Collection, reader: _Reader, config: Config) -> Iter
             reader.report.add("E025", reader.name(path), START, lang=lang, languages=", ".join(config.languages))
         else:
             yield RecordFile(reader.name(path), collection.id, record_id, lang, True, reader.data(path))
+
+
+@lru_cache(maxsize=256)
+def _parsed(name: str, text: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """A file of the declaration, parsed once: a preview reads them at every change, and they seldom change."""
+    report = Report()
+    return read_yaml(name, text, report), report.diagnostics
 
 
 def _report_name(path: Path, reader: _Reader) -> None:
