@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from fixtures_build import NOON, REPOSITORY, SMALL, digests, sitegen, write_content
 
@@ -75,7 +76,7 @@ def declared(folder: Path) -> Path:
 
 
 def closure(name: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    yield name
+    yield canonicalize_name(name)
     for line in distribution(name).requires or ():
         need = Requirement(line)
         if need.name not in seen and (need.marker is None or need.marker.evaluate({"extra": ""})):

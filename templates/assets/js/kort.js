@@ -10,11 +10,10 @@ export function deck(address, size, root) {
     return files.get(number);
   };
   const element = (html) => {
-    const blank = document.createElement("template");
-    blank.innerHTML = html;
+    const { body } = new DOMParser().parseFromString(html, "text/html");
     for (const name of ["href", "src"])
-      for (const one of blank.content.querySelectorAll(`[${name}^="/"]`)) one.setAttribute(name, root + one.getAttribute(name).slice(1));
-    return blank.content.firstElementChild;
+      for (const one of body.querySelectorAll(`[${name}^="/"]`)) one.setAttribute(name, root + one.getAttribute(name).slice(1));
+    return body.firstElementChild;
   };
   return {
     ahead: (n) => Promise.all(Array.from({ length: Math.ceil(n / size) }, (_, number) => file(number))),
