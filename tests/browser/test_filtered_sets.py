@@ -137,7 +137,7 @@ def static_hits(built: BuiltSite, path: str) -> set[str]:
     at: str | None = path
     while at:
         html = built.text(f"{at}index.html")
-        section = html[html.index('<section class="list-group"') : html.index("</section>")]
+        section = html[html.index('class="list-group"') : html.index("</main>")]
         found |= {f"/{normpath(at + href)}/" for href in re.findall(r'<h2><a href="([^"]*)"', section)}
         following = re.search(r'<a href="([^"]*)" rel="next"', html)
         at = normpath(at + following[1]) + "/" if following else None

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 _START, _EXAMPLE, _LIST = 45_000, 40_000, 45_000  # bytes with style sheet, font and pictures
 _LISTED = 20  # records of a list that is weighed
 _SCRIPT = 12_000  # bytes of script, before anybody searches
-_REQUESTS, _REQUESTS_OF_SEARCH = 6, 9  # the search page has the scripts of its field and of its filters
+_REQUESTS, _REQUESTS_OF_SEARCH = 6, 11  # the search page has the scripts of its field and of its filters
 # A visitor's own tools fetch what they show, the page of code to embed shows it, a sheet of a booklet has its QR code.
 _FETCHING = ("sparade", "jamfor", "hafte", "temahafte", "baddain")
 _A_WHILE = 150  # milliseconds in which a page might still ask for something
