@@ -18,7 +18,7 @@ import watchfiles
 
 from sitegen.errors import ServerError
 from sitegen.preview.http_server import Server, is_loopback
-from sitegen.preview.live import Event, ServedSite
+from sitegen.preview.live import Event, Rest, ServedSite
 from sitegen.preview.media_types import media_type
 from sitegen.preview.server import SourceFilter, running, serve
 
@@ -264,7 +264,7 @@ def test_many_changes_during_a_build_give_one_more_build(workshop: Workshop) -> 
 def test_the_search_index_comes_after_the_page(workshop: Workshop) -> None:
     ready = threading.Event()
 
-    def index(site: ServedSite) -> dict[str, bytes]:
+    def index(site: ServedSite, rest: Rest) -> dict[str, bytes]:
         ready.wait(10)
         return {"pagefind/pagefind.js": site.files["index.html"]}
 
@@ -279,7 +279,7 @@ def test_the_search_index_comes_after_the_page(workshop: Workshop) -> None:
 
 
 def test_a_failing_index_keeps_the_last_one(workshop: Workshop) -> None:
-    def index(site: ServedSite) -> dict[str, bytes]:
+    def index(site: ServedSite, rest: Rest) -> dict[str, bytes]:
         if site.files["index.html"] == b"ny":
             raise OSError("full disk")
         return {"pagefind/a": b"a"}

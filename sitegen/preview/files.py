@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from sitegen.artifact import Artifact
 from sitegen.edition import Edition
 from sitegen.errors import TemplateError
+from sitegen.ondemand import OnDemand
 from sitegen.outputs import OUTPUTS
 from sitegen.outputs.html import make as make_pages
 from sitegen.pages import Page
-from sitegen.preview.live import look_of
+from sitegen.preview.live import Rest, look_of
 
 _Output = Callable[[Edition], Iterator[Artifact]]
 
@@ -47,6 +48,15 @@ class PreviewFiles(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         self._make_until(None)
         return iter(sorted({*self._pages, *self._made}))
+
+    def paced(self, rest: Rest) -> Mapping[str, bytes]:
+        """The pages' files, `rest` being called before each is made."""
+
+        def made(path: str) -> bytes:
+            rest()
+            return self[path]
+
+        return OnDemand(self._pages, made)
 
     def page(self, path: str) -> Page | None:
         """The page that is in a file."""

@@ -7,10 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 INDEX_FOLDER = "pagefind/"
+_QUIET = 2.0  # seconds without a change before a new index is begun: somebody who writes saves often
+_BREATH = 0.001
 _ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2")
 
 
@@ -59,6 +62,14 @@ class State:
     site: ServedSite = field(default_factory=lambda: ServedSite({}))
 
 
+class SupersededError(Exception):
+    """The site that was being indexed is not the one that is shown any more."""
+
+
+Rest = Callable[[], None]
+Index = Callable[[ServedSite, Rest], Mapping[str, bytes]]
+
+
 class LiveSite:
     """Builds when told to; many changes during a build give one more build. Any thread may call any method."""
 
@@ -66,7 +77,7 @@ class LiveSite:
         self,
         build: Callable[[], ServedSite],
         on_event: Callable[[Event], None],
-        index: Callable[[ServedSite], Mapping[str, bytes]] | None = None,
+        index: Index | None = None,
     ) -> None:
         self._build, self._on_event, self._index = build, on_event, index
         self._news = threading.Condition()
@@ -149,20 +160,37 @@ class LiveSite:
     def _keep_indexed(self) -> None:
         while self._index:
             with self._news:
-                self._news.wait_for(lambda: self._stopped or self._indexed < self._state.number)
+                self._news.wait_for(
+                    lambda: self._stopped or (self._indexed < self._state.number and self._built >= self._wanted)
+                )
                 if self._stopped:
                     return
                 state = self._state
+                if self._indexed and self._news.wait_for(partial(self._is_old, state), _QUIET):
+                    continue
             started = time.monotonic()
             event = Event("indexed")
             try:
-                found = self._index(state.site)
+                found = self._index(state.site, partial(self._rest, state))
+            except SupersededError:
+                continue
             except Exception as error:  # search is less than the page: tell, and keep the last index
                 found, event = self._search, Event("index-failed", f"{type(error).__name__}: {error}")
             with self._news:
                 self._search, self._indexed = found, state.number
                 self._news.notify_all()
             self._on_event(Event(event.kind, event.text, time.monotonic() - started))
+
+    def _is_old(self, state: State) -> bool:
+        return self._stopped or self._state.number != state.number or self._built < self._wanted
+
+    def _rest(self, state: State) -> None:
+        """Let the pages that somebody waits for go first. Raises SupersededError when there is a newer site."""
+        with self._news:
+            self._news.wait_for(lambda: self._stopped or self._built >= self._wanted)
+            if self._stopped or self._state.number != state.number:
+                raise SupersededError
+        time.sleep(_BREATH)
 
 
 def digest(data: bytes | None) -> str:

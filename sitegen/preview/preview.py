@@ -12,7 +12,7 @@ from sitegen.build import Checked, examine, make_search, page_faults, prepare, r
 from sitegen.diagnostics import Diagnostic
 from sitegen.history import last_changes
 from sitegen.preview.files import PreviewFiles
-from sitegen.preview.live import PageNotes, ServedSite
+from sitegen.preview.live import PageNotes, Rest, ServedSite
 from sitegen.reading.readings import Readings
 from sitegen.render import Compiled
 
@@ -49,10 +49,11 @@ class Preview:
         return ServedSite(files, faults, *words, look=files.look, open=self.open_file,
                           notes=lambda path: self._notes(checked, files, path))  # fmt: skip
 
-    def index(self, site: ServedSite) -> dict[str, bytes]:
-        """The search index over the site's pages."""
+    def index(self, site: ServedSite, rest: Rest) -> dict[str, bytes]:
+        """The search index over the site's pages; `rest` is called before each page is made."""
         assert isinstance(site.files, PreviewFiles)
-        return {artifact.path: artifact.data for artifact in make_search(site.files.edition, site.files).artifacts}
+        found = make_search(site.files.edition, site.files.paced(rest))
+        return {artifact.path: artifact.data for artifact in found.artifacts}
 
     def _notes(self, checked: Checked, files: PreviewFiles, path: str) -> PageNotes | None:
         page = files.page(path)

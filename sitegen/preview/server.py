@@ -8,14 +8,14 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import watchfiles
 
 from sitegen.errors import ServerError
 from sitegen.preview.http_server import Server
-from sitegen.preview.live import Event, LiveSite, ServedSite
+from sitegen.preview.live import Event, Index, LiveSite, ServedSite
 
 _PORTS_TRIED = 20
 _EDITOR_FILES = re.compile(
@@ -36,7 +36,7 @@ def serve(
     port: int = 8000,
     on_event: Callable[[Event], None] = _silent,
     base: str = "/",
-    index: Callable[[ServedSite], Mapping[str, bytes]] | None = None,
+    index: Index | None = None,
 ) -> None:
     """Serve until Ctrl-C. The contract is that of `running`."""
     server_run = running(build, watch, host=host, port=port, on_event=on_event, base=base, index=index)
@@ -57,14 +57,15 @@ def running(
     port: int = 8000,
     on_event: Callable[[Event], None] = _silent,
     base: str = "/",
-    index: Callable[[ServedSite], Mapping[str, bytes]] | None = None,
+    index: Index | None = None,
 ) -> Iterator[Server]:
     """A server for the block. `build` makes the site, in its own thread, now and when something in `watch` changes.
 
-    `index` makes further files, below pagefind/, after each build, in the background. `base` is the path that
-    the site lives under. A busy port gives the next free one. Requests are answered for loopback names only,
-    unless `host` is another address. `on_event` is called from several threads. Raises ServerError B301 (no free
-    port), B302 (cannot listen on `host`), B303 (a path in `watch` is missing).
+    `index` makes further files, below pagefind/, in the background, when nothing has changed for a while; it calls
+    what it is given now and then, so that pages go first. `base` is the path that the site lives under. A busy port
+    gives the next free one. Requests are answered for loopback names only, unless `host` is another address.
+    `on_event` is called from several threads. Raises ServerError B301 (no free port), B302 (cannot listen on `host`),
+    B303 (a path in `watch` is missing).
     """
     for path in watch:
         if not path.exists():
