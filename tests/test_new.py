@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -258,8 +259,9 @@ def test_on_a_terminal_it_asks_and_ctrl_c_ends_it_at_once(tmp_path: Path) -> Non
 
 
 def _own_terminal() -> None:
-    """Make the standard input the controlling terminal, so that its Ctrl-C becomes a signal."""
+    """Make the standard input the controlling terminal, so that its Ctrl-C becomes a signal that is heard."""
     import fcntl
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell starts programs in its background deaf to it
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
