@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast search-quality lint bench bench-search lighthouse clean
+.PHONY: help site serve test test-fast search-quality lint bench bench-search bench-editing lighthouse clean
 .DELETE_ON_ERROR:
 
 help: ## Visa kommandona · List the commands
@@ -44,6 +44,10 @@ search-quality: site ## Hur väl sökningen hittar · How well the search finds
 
 bench: $(VENV)/.dev ## Mät bygget mot YAML-läsning och Pagefind · Time the build beside plain YAML and Pagefind
 	$(BIN)/python bench/build.py $(BENCH)
+
+bench-editing: $(VENV)/.dev ## Mät granskning av 5 000 poster och sparande i förhandsvisningen · Time checks and saves
+	$(BIN)/python bench/check.py
+	$(BIN)/python bench/serve.py
 
 lighthouse: $(VENV)/.browser site ## Lighthouse på webbplatsens sidor · Lighthouse on the pages of the site
 	$(BIN)/python bench/lighthouse.py build
