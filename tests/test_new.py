@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -259,9 +258,8 @@ def test_on_a_terminal_it_asks_and_ctrl_c_ends_it_at_once(tmp_path: Path) -> Non
 
 
 def _own_terminal() -> None:
-    """Make the standard input the controlling terminal, so that its Ctrl-C becomes a signal that is heard."""
+    """Make the standard input the controlling terminal, so that its Ctrl-C becomes a signal."""
     import fcntl
     import termios
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell starts programs in its background deaf to it
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

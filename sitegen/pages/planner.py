@@ -9,6 +9,7 @@ from sitegen.catalogue.site import Site
 from sitegen.declared.colors import Palette
 from sitegen.declared.model import Collection, word
 from sitegen.language.texts import Texts
+from sitegen.ondemand import OnDemand
 from sitegen.pages.page import Page, View
 from sitegen.reading.record import Key, Record
 from sitegen.views.recordview import RecordView
@@ -47,9 +48,9 @@ class Planner:
         """The collections that have a list, in their order."""
         return tuple(collection for collection in self.site.model.collections.values() if collection.has_list)
 
-    def everywhere(self, path: Callable[[Routes], str]) -> dict[str, str]:
-        """The same page in every language."""
-        return {lang: path(routes) for lang, routes in self.all_routes.items()}
+    def everywhere(self, path: Callable[[Routes], str]) -> Mapping[str, str]:
+        """The same page in every language, each address worked out when a page is made."""
+        return OnDemand(self.all_routes, lambda lang: path(self.all_routes[lang]))
 
     def page(self, path: Callable[[Routes], str], template: str, kind: str, title: str, view: View | Callable[[], View],
              *, trail: Iterable[Link] = (), **more: object) -> Page:  # fmt: skip
