@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 from hypothesis import given, settings
@@ -15,7 +16,9 @@ from sitegen.text.canonical import Block, Row
 from sitegen.text.layout import read_block
 from sitegen.text.source import decode, read_markdown
 from sitegen.tidy.record import Tidied, tidied
-from test_fuzz import EXAMPLES, SEEDS, check_files, model, mutated
+from test_fuzz import SEEDS, check_files, model, mutated
+
+EXAMPLES = int(os.environ.get("SITEGEN_FUZZ_EXAMPLES", "150"))
 
 _REMARKS = ["# anm.", "#anm: [a]", "# - key: x", '# "citat']
 _COMMENTS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 6), st.sampled_from(_REMARKS)), max_size=4)

@@ -31,7 +31,7 @@ from sitegen.reading.load import load, read_records
 from sitegen.text.source import Source, decode, read_markdown, read_yaml
 from sites import TODAY
 
-EXAMPLES = int(os.environ.get("SITEGEN_FUZZ_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("SITEGEN_FUZZ_EXAMPLES", "300"))
 SEEDS = {path.name: path.read_text("utf-8") for path in sorted((Path(__file__).parent / "fuzz_seeds").glob("*.md"))}
 
 _NASTY = [

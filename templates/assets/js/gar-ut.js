@@ -1,4 +1,4 @@
-/* When the time in data-closes, a date or part of one, is over, what was shown is hidden and what was hidden shown. */
+/* When the date in data-closes, or part of one, is over, what is shown and what is hidden change places. */
 const today = new Date().toLocaleDateString("sv");
 for (const it of document.querySelectorAll("[data-closes]")) {
   const { closes } = it.dataset;

@@ -1,5 +1,4 @@
-/* A booklet of the records that the address names, #exempel/a,exempel/b, or of those on a list, ?lista=exempel/typ/tjanst/.
-   What does not fit on a sheet is cut off by hafte.css. */
+/* A booklet of the records that the address names, #exempel/a,exempel/b, or of those on a list, ?lista=exempel/typ/tjanst/. */
 import { cards, copy, named, page, root, words } from "./lista.js";
 const book = document.querySelector(".booklet"), text = book.dataset;
 const [said, button, blank, line, list] = ["[role=status]", "[data-act=print]", "#blad", "#rad", ".sheet-list"].map((it) => document.querySelector(it));
@@ -28,13 +27,13 @@ async function chosen() {
   if (!list) return named().flatMap((key) => all.get(key)?.url ?? []);
   const url = new URL(list, root), urls = new Set([...all.values()].map((card) => card.url));
   if (!url.href.startsWith(root)) return [];
-  const first = await page(url), links = [];
+  const links = new Set(), first = await page(url);
   book.querySelector(".sheet-title").textContent = words(first.querySelector("h1"));
-  for (let found = first, next; found; found = next && await page(next.href)) {
-    links.push(...[...found.querySelectorAll("main a")].map((link) => link.href));
-    next = found.querySelector(".pages [rel=next]");
+  for (let at = first, next; at; at = next && await page(next.href)) {
+    for (const { href } of at.querySelectorAll("main a")) urls.has(href) && links.add(href);
+    next = at.querySelector("[rel=next]");
   }
-  return [...new Set(links)].filter((href) => urls.has(href));
+  return [...links];
 }
 
 async function assemble() {

@@ -1,4 +1,4 @@
-/* The records that the address names side by side: the facts that stand on their pages. */
+/* Records that the address names side by side: the facts of their pages. */
 import { cards, copy, named, page, words } from "./lista.js";
 const MOST = 4;
 const board = document.querySelector("#jamfor"), text = board.dataset;

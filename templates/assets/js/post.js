@@ -1,4 +1,4 @@
-/* The row of actions on a record's page. The browser's storage is not touched before a click on Save. */
+/* Actions on a record's page. Storage is not touched before a click on Save. */
 const row = document.querySelector("[data-key]"), text = row.dataset;
 const [said, saved] = [".act-said", ".act-saved"].map((it) => row.querySelector(it));
 

@@ -1,4 +1,4 @@
-/* The page of saved records: those that the address names, else those that are saved in this browser. */
+/* Saved records: those that the address names, else those saved in this browser. */
 import { cards, copy, named, read, write } from "./lista.js";
 const MOST = 4;
 const board = document.querySelector("#sparade"), text = board.dataset;
