@@ -117,8 +117,11 @@ def as_json(diagnostics: Sequence[Diagnostic], sources: Sources, lang: str) -> s
 def json_text(data: object) -> str:
     """JSON on lines, safe to print: control signs and what a log would take for a command are written as `\\uXXXX`."""
     text = _LOG_COMMAND.sub("\\1\\\\u005b", json.dumps(data, ensure_ascii=False, indent=1))
-    lines = ("".join(sign if sign.isprintable() else _code(sign) for sign in line) for line in text.split("\n"))
-    return "\n".join(lines) + "\n"
+    return "".join(f"{_printable(line)}\n" for line in text.split("\n"))
+
+
+def _printable(line: str) -> str:
+    return line if line.isprintable() else "".join(sign if sign.isprintable() else _code(sign) for sign in line)
 
 
 def _code(sign: str) -> str:

@@ -163,6 +163,16 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site built with its drafts and the style guide."""
+    folder = tmp_path_factory.mktemp("preview")
+    write_content(folder, SMALL)
+    done = sitegen("build", "--drafts", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "build"
+
+
+@pytest.fixture(scope="session")
 def _small_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "built"
     write_content(folder, SMALL)

@@ -7,28 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from fixtures_build import REPOSITORY, SMALL, sitegen, write_content
+from fixtures_build import REPOSITORY
 from sitegen.declared.colors import PAIRS
 from sitegen.outputs.styleguide import states
 
 PAGES = ("stilguide", "stilguide/ljus", "stilguide/mork", *(f"en/style-guide{end}" for end in ("", "/light", "/dark")))
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("preview")
-    write_content(folder, SMALL)
-    done = sitegen("build", "--drafts", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "build"
-
-
 def test_a_preview_has_the_style_guide_in_each_language_and_scheme_and_no_search_engine_hears_of_it(
-    preview: Path,
+    small_preview: Path,
 ) -> None:
     for path in PAGES:
-        assert '<meta name="robots" content="noindex">' in (preview / path / "index.html").read_text("utf-8")
-    sitemap = (preview / "sitemap.xml").read_text("utf-8")
+        assert '<meta name="robots" content="noindex">' in (small_preview / path / "index.html").read_text("utf-8")
+    sitemap = (small_preview / "sitemap.xml").read_text("utf-8")
     assert not re.search("stilguide|style-guide", sitemap)
 
 
@@ -47,21 +38,23 @@ def test_every_component_stands_in_it() -> None:
     assert components - used == elsewhere
 
 
-def test_every_pair_of_colours_stands_in_it_with_a_contrast_that_can_be_read(preview: Path) -> None:
-    html = (preview / "stilguide" / "index.html").read_text("utf-8")
+def test_every_pair_of_colours_stands_in_it_with_a_contrast_that_can_be_read(small_preview: Path) -> None:
+    html = (small_preview / "stilguide" / "index.html").read_text("utf-8")
     figures = [float(found.replace(",", ".")) for found in re.findall(r"([\d,]+):1</td>", html)]
 
     assert len(figures) == 2 * len(PAIRS)
     assert min(figures) >= 4.5
 
 
-def test_a_scheme_is_forced_by_a_style_sheet_of_its_own(preview: Path) -> None:
-    light, dark = ((preview / f"assets/css/stilguide-{scheme}.css").read_text("utf-8") for scheme in ("light", "dark"))
+def test_a_scheme_is_forced_by_a_style_sheet_of_its_own(small_preview: Path) -> None:
+    light, dark = (
+        (small_preview / f"assets/css/stilguide-{scheme}.css").read_text("utf-8") for scheme in ("light", "dark")
+    )
 
     assert "color-scheme:dark" in dark
     assert dict(re.findall(r"--([\w-]+):(#\w+)", light)).keys() == dict(re.findall(r"--([\w-]+):(#\w+)", dark)).keys()
-    assert "stilguide-dark.css" in (preview / "stilguide" / "mork" / "index.html").read_text("utf-8")
-    assert "stilguide-dark.css" not in (preview / "stilguide" / "index.html").read_text("utf-8")
+    assert "stilguide-dark.css" in (small_preview / "stilguide" / "mork" / "index.html").read_text("utf-8")
+    assert "stilguide-dark.css" not in (small_preview / "stilguide" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from browser.equipment import lacking
 from browser.site_server import serving
 from browser.test_html import faults
 from browser.visit import Visitor
-from fixtures_build import SMALL, sitegen, write_content
 
 pytestmark = pytest.mark.browser
 
@@ -21,32 +20,23 @@ _AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).v
     .map(({id, nodes}) => [id, nodes.slice(0, 3).map((it) => it.target + " " + it.failureSummary)])"""
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("preview")
-    write_content(folder, SMALL)
-    done = sitegen("build", "--drafts", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "build"
-
-
-def test_it_is_valid_html(preview: Path, tmp_path: Path) -> None:
+def test_it_is_valid_html(small_preview: Path, tmp_path: Path) -> None:
     for number, path in enumerate(PAGES):
-        shutil.copyfile(preview / path / "index.html", tmp_path / f"{number}.html")
+        shutil.copyfile(small_preview / path / "index.html", tmp_path / f"{number}.html")
     assert faults(tmp_path) == []
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_in_it_and_it_is_not_too_wide(
-    visitor: Visitor, preview: Path, colours: str, width: int
+    visitor: Visitor, small_preview: Path, colours: str, width: int
 ) -> None:
     script = equipment.axe()
     if not script:
         lacking("axe-core")
     found = {}
     with (
-        serving(preview) as server,
+        serving(small_preview) as server,
         visitor.visit(color_scheme=colours, viewport={"width": width, "height": 900}) as visit,
     ):
         visit.page.add_init_script(path=script)
