@@ -6,6 +6,7 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sitegen.catalogue.site import Site, facet_values
 from sitegen.ondemand import OnDemand
@@ -31,20 +32,28 @@ class Related:
 
 def related(site: Site, collection: str, most: int = 3) -> Mapping[Key, tuple[Related, ...]]:
     """For each record of a collection its nearest kin in the same collection, the nearest first, at most `most`."""
-    fields = [field for field in site.model.collections[collection].facets if _WEIGHTS.get(field.id, 1.0) > 0]
-    features = {
-        record.key: tuple((f.id, value) for f in fields for value in facet_values(record, f))
-        for record in site.of(collection)
-    }
-    holders = _holders(features)
+
+    @cache
+    def known() -> tuple[dict[Key, tuple[Feature, ...]], dict[Feature, list[Key]]]:
+        features = _features(site, collection)
+        return features, _holders(features)
 
     def nearest(key: Key) -> tuple[Related, ...]:
+        features, holders = known()
         scores = _scores(key, features[key], holders, len(features))
         best = heapq.nsmallest(most, scores, key=lambda other: (-scores[other], other))
         return tuple(_related(site.records[other], features[key], features[other], holders, len(features))
                      for other in best)  # fmt: skip
 
-    return OnDemand(features, nearest)
+    return OnDemand(dict.fromkeys(record.key for record in site.of(collection)), nearest)
+
+
+def _features(site: Site, collection: str) -> dict[Key, tuple[Feature, ...]]:
+    fields = [field for field in site.model.collections[collection].facets if _WEIGHTS.get(field.id, 1.0) > 0]
+    return {
+        record.key: tuple((f.id, value) for f in fields for value in facet_values(record, f))
+        for record in site.of(collection)
+    }
 
 
 def _holders(features: Mapping[Key, Iterable[Feature]]) -> dict[Feature, list[Key]]:

@@ -13,6 +13,8 @@ from sitegen.declared.statement import Statement
 from sitegen.declared.synonyms import Synonyms
 from sitegen.diagnostics import Report
 from sitegen.fields.field import Field
+from sitegen.fields.groups import holding
+from sitegen.fields.links import Reference
 from sitegen.fields.values import Period, Place, Ref, Unknown, Value
 from sitegen.language.dates import PartialDate
 from sitegen.ondemand import OnDemand
@@ -73,7 +75,7 @@ class Site:
 
 def assemble(content: Content, report: Report, *, today: date, drafts: bool = False) -> Site:
     """Resolve all references and turn them round. Drafts and records under review are left out unless asked for."""
-    resolved = resolve(content.records, report)
+    resolved = resolve(content.records, content.model, report)
     shown = {key: record for key, record in resolved.items() if drafts or record.state in ("published", "archived")}
     links = _backlinks(content.model, shown)
     return Site(content.model, content.config, shown, links, today, content.media, content.statement,
@@ -82,9 +84,10 @@ def assemble(content: Content, report: Report, *, today: date, drafts: bool = Fa
 
 def _backlinks(model: Model, records: Mapping[Key, Record]) -> dict[Key, tuple[Backlink, ...]]:
     found: dict[Key, list[Backlink]] = {}
+    linking = {name: holding(one.fields, Reference) for name, one in model.collections.items()}
     for key in sorted(records):
         record = records[key]
-        for name, item in model.collections[record.collection].fields.items():
+        for name, item in linking[record.collection].items():
             seen: set[Key] = set()
             for value in walk(record.values.get(name, ())):
                 target = value.key if isinstance(value, Ref) else None

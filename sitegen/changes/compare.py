@@ -21,7 +21,7 @@ def compare(base: Checked, head: Checked, lang: str, name: str = "") -> Diff:
     When the model of a side has faults its records are not read, and only what is declared and the faults are told.
     """
     unreadable = tuple(word for word, one in (("base", base), ("head", head)) if _is_unread(one))
-    moves = {} if unreadable else renamed(base.content.records, head.content.records)
+    moves = {} if unreadable else renamed(base.content, head.content)
     paths = {base.content.records[old].path: head.content.records[key].path for old, key in moves.items()}
     new_faults, mended = compare_faults(base.diagnostics, head.diagnostics, paths, lang)
     said = Comparer(side(base.site, lang, moves), side(head.site, lang, {}))

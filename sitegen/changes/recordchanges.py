@@ -79,14 +79,18 @@ class RecordComparer:
         former = ""
         if was.key != now.key:
             former = was.id if was.collection == now.collection else f"{was.collection}/{was.id}"
-        collection = self.comparer.head.site.collection(now)
-        is_unread = bool(now.faulty) and now.faulty >= collection.fields.keys() and not now.values
+        is_unread = self._is_unread(now)
         if not (fields or translations or former or (is_unread and was.values)):
             return None
         return RecordChange("changed", now.collection, now.id, self._label(now, head=True),
                             now.text_value("title") or was.text_value("title") or now.id, now.path, former=former,
                             reason="unreadable" if is_unread else "",
                             fields=fields, translations=translations)  # fmt: skip
+
+    def _is_unread(self, now: Record) -> bool:
+        """Whether nothing could be read of a record's file."""
+        fields = self._model_fields(now, base=False)
+        return bool(now.faulty) and now.faulty >= fields.keys() and not now.values
 
     def _label(self, record: Record, *, head: bool) -> str:
         model = self.contents.head.model if head else self.contents.base.model
@@ -97,7 +101,7 @@ class RecordComparer:
         yield from self.comparer.changes(
             old, new, Values(was.values, was.notes, was.faulty), Values(now.values, now.notes, now.faulty)
         )
-        if now.text or not now.faulty:
+        if not self._is_unread(now):
             yield from self._body((was.body, was.path), (now.body, now.path))
 
     def _model_fields(self, record: Record, *, base: bool) -> Mapping[str, Field]:
@@ -178,8 +182,13 @@ class RecordComparer:
             title = one.text_value("title") or one.id
             if was is None or now is None:
                 yield Hidden("added" if now else "removed", title, one.path)
-            elif was.text != now.text or was.key != now.key:
+            elif was.key != now.key or _file(self.contents.base, was) != _file(self.contents.head, now):
                 yield Hidden("changed", title, one.path)
+
+
+def _file(content: Content, record: Record) -> str:
+    """The text of a record's file; "" when it could not be read."""
+    return content.texts.get(record.path, "")
 
 
 def _shown(body: Body | None) -> str:

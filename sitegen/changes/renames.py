@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sitegen.language.suggest import folded
+from sitegen.reading.content import Content
 from sitegen.reading.record import Key, Record
 
 # The share of lines in common, and their least number: short records of one kind, such as organisations in one town,
@@ -15,22 +16,25 @@ _NAMESAKES = 0.3
 _MOST = 40_000  # pairs that are compared line by line; beyond that only aliases and equal texts tell
 
 
-def renamed(base: Mapping[Key, Record], head: Mapping[Key, Record]) -> dict[Key, Key]:
+def renamed(base: Content, head: Content) -> dict[Key, Key]:
     """Former key → key. The new record names the former id as an alias, or has the same text, or much of it."""
-    gone = {key: base[key] for key in sorted(base.keys() - head.keys())}
-    new = {key: head[key] for key in sorted(head.keys() - base.keys())}
+    gone = {key: base.records[key] for key in sorted(base.records.keys() - head.records.keys())}
+    new = {key: head.records[key] for key in sorted(head.records.keys() - base.records.keys())}
+    lines = {key: _lines(base, record) for key, record in gone.items()}
+    lines |= {key: _lines(head, record) for key, record in new.items()}
     found: dict[Key, Key] = {}
     taken: set[Key] = set()
-    for _, former, key in sorted(_pairs(gone, new), key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for _, former, key in sorted(_pairs(gone, new, lines), key=lambda pair: (-pair[0], pair[1], pair[2])):
         if former not in found and key not in taken:
             found[former] = key
             taken.add(key)
     return found
 
 
-def _pairs(gone: Mapping[Key, Record], new: Mapping[Key, Record]) -> Iterator[tuple[float, Key, Key]]:
+def _pairs(
+    gone: Mapping[Key, Record], new: Mapping[Key, Record], lines: Mapping[Key, Counter[str]]
+) -> Iterator[tuple[float, Key, Key]]:
     """Likely pairs with how sure they are: 3 an alias, 2 the same text, else the share of lines in common."""
-    lines = {key: Counter(_lines(record)) for key, record in (*gone.items(), *new.items())}
     is_few = len(gone) * len(new) <= _MOST
     for key, record in new.items():
         aliases = {str(alias) for alias in record.items("aliases")}
@@ -44,8 +48,9 @@ def _pairs(gone: Mapping[Key, Record], new: Mapping[Key, Record]) -> Iterator[tu
                 yield share + near, former, key
 
 
-def _lines(record: Record) -> list[str]:
-    return [line for line in record.text.split("\n") if line.strip() not in ("", "---")]
+def _lines(content: Content, record: Record) -> Counter[str]:
+    text = content.texts.get(record.path, "")
+    return Counter(line for line in text.split("\n") if line.strip() not in ("", "---"))
 
 
 def _likeness(was: Record, now: Record, old: Counter[str], new: Counter[str]) -> float:

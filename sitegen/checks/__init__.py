@@ -12,7 +12,7 @@ from sitegen.checks.dates import check_dates
 from sitegen.checks.figures import check_figures
 from sitegen.checks.funding import check_funding
 from sitegen.checks.prose import check_prose
-from sitegen.checks.records import check_aliases, check_record, check_titles
+from sitegen.checks.records import check_aliases, check_media, check_record, check_titles
 from sitegen.checks.translations import check_translations
 from sitegen.diagnostics import Report
 from sitegen.reading.record import Record
@@ -32,6 +32,7 @@ def check(site: Site, report: Report) -> None:
     for record in site.records.values():
         for one in CHECKS:
             one(site, record, report)
+    check_media(site, report)
     check_titles(site, report)
     check_aliases(site, report)
 

@@ -15,12 +15,13 @@ _ROUNDING = Decimal(1)  # shares in whole per cent may miss 100 by rounding
 
 def check_figures(site: Site, record: Record, report: Report) -> None:
     """E501 percentages that do not add up to 100; E504 a result with neither a value nor a text."""
-    for name, field in site.collection(record).fields.items():
-        if isinstance(field.type, GroupType):
+    fields = site.collection(record).fields
+    for name in record.values:
+        kind = fields[name].type
+        if isinstance(kind, GroupType):
             for value in record.items(name):
                 if isinstance(value, Group):
-                    span = record.spans.get(name, START)
-                    _group(field.type.id, value, span, record, report)
+                    _group(kind.id, value, record.spans.get(name, START), record, report)
 
 
 def _group(kind: str, group: Group, span: Span, record: Record, report: Report) -> None:

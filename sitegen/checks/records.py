@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sitegen.catalogue.site import Site
 from sitegen.diagnostics import START, Report
+from sitegen.fields.groups import holding
+from sitegen.fields.media import File, Image
 from sitegen.fields.values import FileName, Picture, Ref, Value
 from sitegen.language.suggest import closest, folded
 from sitegen.reading.record import Key, Record, walk
 
 
 def check_record(site: Site, record: Record, report: Report) -> None:
-    """W505 a text by the editors without sources; E132 a missing image or file; W133 the same value twice in a list."""
+    """W505 a text by the editors without sources; W133 the same value twice in a list."""
     if record.values.get("text_by") == "editor" and _lacks_sources(record):
         report.add("W505", record.path, record.spans.get("text_by", START))
     for name, value in record.values.items():
-        for inner in walk(value):
-            _media(site, record, inner, report)
-        _twice(record, name, value, report)
+        if isinstance(value, tuple) and len(value) > 1:
+            _twice(record, name, value, report)
 
 
 def _lacks_sources(record: Record) -> bool:
@@ -24,6 +25,15 @@ def _lacks_sources(record: Record) -> bool:
     if record.items("sources") or "sources" in record.faulty:
         return False
     return record.collection not in ("themes", "pages") and record.values.get("basis") != "editor"
+
+
+def check_media(site: Site, report: Report) -> None:
+    """E132 an image or a file that is missing."""
+    for collection in site.model.collections.values():
+        names = holding(collection.fields, Image, File)
+        for record in site.of(collection.id):
+            for inner in (inner for name in names if name in record.values for inner in walk(record.values[name])):
+                _media(site, record, inner, report)
 
 
 def _media(site: Site, record: Record, value: Value, report: Report) -> None:
@@ -36,9 +46,7 @@ def _media(site: Site, record: Record, value: Value, report: Report) -> None:
             report.add("E132", record.path, value.span, hint=hint, value=value.file, suggestion=guess)
 
 
-def _twice(record: Record, name: str, value: Value, report: Report) -> None:
-    if not isinstance(value, tuple):
-        return
+def _twice(record: Record, name: str, value: tuple[Value, ...], report: Report) -> None:
     seen: set[object] = set()
     for item in value:
         same: object = (item.collection, item.id or item.text, item.roles) if isinstance(item, Ref) else item

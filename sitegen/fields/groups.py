@@ -191,3 +191,14 @@ class GroupType:
         properties = {field.id: field.schema(lang) for field in self.fields.values()}
         required = [field.id for field in self.fields.values() if field.required]
         return {"type": "object", "properties": properties, "required": required}
+
+
+def holding(fields: Mapping[str, Field], *types: type) -> dict[str, Field]:
+    """Those of the fields that are of some types, or groups that hold such a field at any depth."""
+    return {name: field for name, field in fields.items() if _holds(field, types)}
+
+
+def _holds(field: Field, types: tuple[type, ...]) -> bool:
+    if isinstance(field.type, GroupType):
+        return any(_holds(inner, types) for inner in field.type.fields.values())
+    return isinstance(field.type, types)

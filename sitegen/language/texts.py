@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -28,6 +28,16 @@ class Texts:
 
     lang: str
     catalogue: Catalog
+    _known: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)  # the whole translations
+
+    def __post_init__(self) -> None:
+        known = {}
+        for message in self.catalogue:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+            if key and all(strings) and not (message.fuzzy or message.context):
+                known[key] = strings
+        object.__setattr__(self, "_known", known)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The text in the language, with `{name}` filled in from `values` (KeyError for a name without a value)."""
@@ -53,11 +63,7 @@ class Texts:
         return tuple(sorted({message for message in messages if not self._translations(message)}))
 
     def _translations(self, message: str) -> tuple[str, ...]:
-        found = self.catalogue.get(message)
-        if found is None or found.fuzzy:
-            return ()
-        strings = (found.string,) if isinstance(found.string, str) else tuple(found.string or ())
-        return strings if all(strings) else ()
+        return self._known.get(message, ())
 
     @staticmethod
     def _filled(text: str, values: dict[str, object]) -> str:

@@ -13,8 +13,10 @@ from sitegen.catalogue.site import Site
 from sitegen.declared.colors import Palette
 from sitegen.diagnostics import START, Report
 from sitegen.language.texts import Texts
+from sitegen.ondemand import OnDemand
 from sitegen.pages.booklets import booklet_pages
 from sitegen.pages.browse import browse_pages
+from sitegen.pages.crossing import Crossing, crossing
 from sitegen.pages.dictionary import dictionary_pages
 from sitegen.pages.embeds import embed_pages
 from sitegen.pages.faults import fault_pages
@@ -44,6 +46,7 @@ from sitegen.views.cards import cards
 from sitegen.views.fieldviews import FieldViewer
 from sitegen.views.routes import Routes
 from sitegen.views.viewer import Viewer
+from sitegen.views.views import Link
 
 PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     start_page,
@@ -101,7 +104,7 @@ def plan(
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        planner = Planner(site, viewer, viewer.views(), routes, palette)
+        planner = _planner(site, viewer, routes, palette)
         for make in PLANNERS:
             for page in make(planner):
                 first = pages.setdefault(page.url, page)
@@ -112,6 +115,16 @@ def plan(
         path = page.source_path or first.source_path or "content/site.yml"
         report.add("E401", path, START, url=page.url, other=first.source_path or first.title)
     return tuple(pages[url] for url in sorted(pages))
+
+
+def _planner(site: Site, viewer: Viewer, routes: Mapping[str, Routes], palette: Palette) -> Planner:
+    def crossed(name: str) -> Crossing | None:
+        return crossing(planner, site.model.collections[name])
+
+    crossings = OnDemand(site.model.collections, crossed)
+    start = Link(viewer.texts("Start"), viewer.routes.fixed("start"))
+    planner = Planner(site, viewer, viewer.views(), routes, palette, crossings, start)
+    return planner
 
 
 __all__ = ["PLANNERS", "Page", "all_routes", "plan"]

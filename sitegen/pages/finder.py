@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.declared.model import Collection, word
-from sitegen.pages.crossing import Crossing, Pick, crossing, picks_of
+from sitegen.pages.crossing import Crossing, Pick, picks_of
 from sitegen.pages.filters import Active
 from sitegen.pages.page import Page, View
 from sitegen.pages.planner import Planner
@@ -40,7 +40,7 @@ def finder_pages(planner: Planner) -> Iterator[Page]:
         records = planner.records(collection.id)
         options = tuple(tuple(picks_of(planner, collection.fields[name], records)) for name in FINDER_FIELDS)
         every = frozenset(record.id for record in records)
-        yield from _below(planner, Finder(collection, options, crossing(planner, collection), every), ())
+        yield from _below(planner, Finder(collection, options, planner.crossings[collection.id], every), ())
 
 
 def _below(planner: Planner, finder: Finder, given: Answers) -> Iterator[Page]:
@@ -98,10 +98,11 @@ def _page(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str])
         }
 
     title = f"{name}: {', '.join(said)}" if said else name
-    trail = (Link(name, routes.finder()), *(Link(label, _path(given[: n + 1], routes)) for n, label in enumerate(said)))
+    steps = [_path(given[:n], routes) for n in range(len(given) + 1)]
+    trail = (Link(name, steps[0]), *(Link(label, url) for label, url in zip(said, steps[1:], strict=True)))
     description = texts("Tre frågor som leder till några få exempel, med skälen.")
     return planner.page(lambda routes: _path(given, routes), "find.html", "hitta", title, view, trail=trail,
-                        description=description, robots="noindex" if given else "")  # fmt: skip
+                        url=steps[-1], description=description, robots="noindex" if given else "")  # fmt: skip
 
 
 def _answers(planner: Planner, finder: Finder, given: Answers, ids: frozenset[str]) -> Iterator[Count]:

@@ -8,7 +8,6 @@ from functools import cache, partial
 
 from sitegen.declared.model import Collection, word
 from sitegen.fields.field import Field
-from sitegen.pages.crossing import crossing
 from sitegen.pages.facets import counts, has_own_page, index_url, label_in, label_of
 from sitegen.pages.filters import list_facets
 from sitegen.pages.live import is_asked, live_list, live_picks, live_view
@@ -31,7 +30,7 @@ def collection_lists(planner: Planner) -> Iterator[Page]:
 
 def _list(planner: Planner, collection: Collection) -> Iterator[Page]:
     records = planner.records(collection.id)
-    found = crossing(planner, collection)
+    found = planner.crossings[collection.id]
     title = word(collection.label, planner.lang)
     intro = word(collection.description, planner.lang)
     groups = _groups(planner, collection, records, nested=is_tree(collection))
@@ -82,7 +81,7 @@ def _groups(planner: Planner, collection: Collection, records: Sequence[Record],
 def facet_pages(planner: Planner) -> Iterator[Page]:
     """For each facet that has neither a vocabulary with pages, records nor places: an index, and a page a value."""
     for collection in planner.listed:
-        combined = crossing(planner, collection)
+        combined = planner.crossings[collection.id]
         selections = {field.id for field in combined.fields} if combined else set()
         for field in collection.facets:
             found = planner.site.by_value(collection.id, field) if has_own_page(field) else {}

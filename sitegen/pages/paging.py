@@ -33,18 +33,16 @@ class Paging:
 def in_pages(planner: Planner, page: Page, path: Path, count: int, part: Callable[[int], View]) -> Iterator[Page]:
     """The page `count` times; `part` makes what the view of each, by its number from 1, has of its own.
 
-    All have the same address in the other languages, so a list must be as long in all of them. Only the first has
-    the feed. A view gets `pages`: Paging, or None when there is but one page.
+    `page` lies at `path`. All have the same address in the other languages, so a list must be as long in all of them.
+    Only the first has the feed. A view gets `pages`: Paging, or None when there is but one page.
     """
-    for number in range(1, count + 1):
+    yield replace(page, make_view=partial(_part, planner, page, path, 1, count, part))
+    for number in range(2, count + 1):
         own = _numbered(path, number)
-        url = own(planner.routes)
-        title, crumbs, feed_url = page.title, page.breadcrumbs, page.feed_url
-        if number > 1:
-            place = planner.texts("sida {n} av {all}", n=number, all=count)
-            title, crumbs, feed_url = f"{title}, {place}", (*crumbs, Link(place.capitalize(), url)), ""
-        yield replace(page, url=url, title=title, breadcrumbs=crumbs, feed_url=feed_url,
-                      alternates=planner.everywhere(own),
+        url = planner.routes.numbered(page.url, number)
+        place = planner.texts("sida {n} av {all}", n=number, all=count)
+        yield replace(page, url=url, title=f"{page.title}, {place}", feed_url="", alternates=planner.everywhere(own),
+                      breadcrumbs=(*page.breadcrumbs, Link(place.capitalize(), url)),
                       make_view=partial(_part, planner, page, path, number, count, part))  # fmt: skip
 
 

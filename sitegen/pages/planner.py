@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sitegen.catalogue.site import Site
 from sitegen.declared.colors import Palette
@@ -17,12 +18,16 @@ from sitegen.views.routes import FIXED, Routes
 from sitegen.views.viewer import Viewer
 from sitegen.views.views import Link
 
+if TYPE_CHECKING:
+    from sitegen.pages.crossing import Crossing
+
 
 @dataclass(frozen=True, slots=True)
 class Planner:
     """The site as seen in one language, and the routes of all languages for the links between them.
 
     `palette` has the theme's colours by scheme and token; it is empty but in previews, which show them.
+    `crossings` are the filters that combine, by collection, each worked out once. `start` begins every trail.
     """
 
     site: Site
@@ -30,6 +35,8 @@ class Planner:
     views: Mapping[Key, RecordView]
     all_routes: Mapping[str, Routes]
     palette: Palette
+    crossings: Mapping[str, Crossing | None]
+    start: Link
 
     @property
     def lang(self) -> str:
@@ -53,10 +60,13 @@ class Planner:
         return OnDemand(self.all_routes, lambda lang: path(self.all_routes[lang]))
 
     def page(self, path: Callable[[Routes], str], template: str, kind: str, title: str, view: View | Callable[[], View],
-             *, trail: Iterable[Link] = (), **more: object) -> Page:  # fmt: skip
-        """A page at `path`, with its place in the site and its other languages; a dear `view` as what makes it."""
-        crumbs = (Link(self.texts("Start"), self.routes.fixed("start")), *trail)
-        url = path(self.routes)
+             *, trail: Iterable[Link] = (), url: str = "", **more: object) -> Page:  # fmt: skip
+        """A page at `path`, with its place in the site and its other languages; a dear `view` as what makes it.
+
+        `url` is the path in this language, where that is known already.
+        """
+        crumbs = (self.start, *trail)
+        url = url or path(self.routes)
         return Page(url=url, template=template, kind=kind, lang=self.lang, title=title,
                     make_view=view if callable(view) else lambda: view,
                     breadcrumbs=crumbs if url != crumbs[0].url else (), alternates=self.everywhere(path), **more)  # type: ignore[arg-type] # fmt: skip

@@ -24,6 +24,7 @@ def _record_page(planner: Planner, record: Record) -> Page:
     collection = planner.site.collection(record)
     title = record.text_value("title", planner.lang)
     trail = (planner.collection_link(collection),) if collection.has_list else ()
+    url = planner.routes.record(record)
 
     def view() -> View:
         return {
@@ -39,7 +40,8 @@ def _record_page(planner: Planner, record: Record) -> Page:
         collection.id,
         title,
         view,
-        trail=(*trail, Link(title, planner.routes.record(record))),
+        trail=(*trail, Link(title, url)),
+        url=url,
         description=record.text_value("summary", planner.lang),
         record=record.key,
         source_path=_source_path(planner, record),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitegen.declared.model import word
-from sitegen.pages.crossing import Crossing, Pick, crossing
+from sitegen.pages.crossing import Crossing, Pick
 from sitegen.pages.facets import has_own_page, index_url, url_of
 from sitegen.pages.filters import active, filters_within
 from sitegen.pages.page import Page, View
@@ -18,7 +18,7 @@ from sitegen.views.views import Card, Link
 def selection_pages(planner: Planner) -> Iterator[Page]:
     """All filtered lists of the collections whose filters combine."""
     for collection in planner.listed:
-        found = crossing(planner, collection)
+        found = planner.crossings[collection.id]
         if found:
             for pick in found.picks:
                 yield from _pages(planner, found, pick)
@@ -32,10 +32,11 @@ def _pages(planner: Planner, found: Crossing, *chosen: Pick) -> Iterator[Page]:
     labels = [pick.label for pick in chosen]
     name = word(collection.label, planner.lang)
     title = f"{name}: {', '.join(labels)}"
+    url = found.url(routes, *chosen)
     steps = [planner.collection_link(collection), *_index(planner, found, chosen[0])]
     steps.append(Link(labels[0], found.url(routes, chosen[0])))
     if len(chosen) > 1:
-        steps.append(Link(", ".join(labels), found.url(routes, *chosen)))
+        steps.append(Link(", ".join(labels), url))
 
     @cache
     def shown() -> tuple[Card, ...]:
@@ -61,7 +62,7 @@ def _pages(planner: Planner, found: Crossing, *chosen: Pick) -> Iterator[Page]:
     kind, robots = ("urval-par", "noindex") if len(chosen) > 1 else ("urval", "")
     path = found.path(*chosen)
     page = planner.page(path, "selection.html", kind, title, view, trail=steps,
-                        description=_said(planner, name, chosen), robots=robots)  # fmt: skip
+                        url=url, description=_said(planner, name, chosen), robots=robots)  # fmt: skip
     yield from in_pages(planner, page, path, pages_for(len(ids)), part)
 
 

@@ -11,7 +11,6 @@ from sitegen.catalogue.years import start_year
 from sitegen.declared.model import Collection, word
 from sitegen.language.dates import PartialDate
 from sitegen.language.formats import format_date
-from sitegen.pages.crossing import crossing
 from sitegen.pages.page import Page, View
 from sitegen.pages.paging import LINES, in_pages, pages_for, portions
 from sitegen.pages.planner import Planner
@@ -62,7 +61,7 @@ class Row:
 def variant_pages(planner: Planner) -> Iterator[Page]:
     """The compact list and the tables of each collection whose list is long enough for filters."""
     for collection in planner.listed:
-        if crossing(planner, collection):
+        if planner.crossings[collection.id]:
             yield from _compact(planner, collection)
             for order in _orders(planner):
                 yield from _table(planner, collection, order)

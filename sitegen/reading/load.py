@@ -77,8 +77,9 @@ def _records(model: Model, config: Config, reader: _Reader, readings: Readings) 
     records: dict[Key, Record] = {}
     for file, reading in zip(files, found, strict=True):
         reader.report.extend(reading.diagnostics)
-        if reading.text is not None:
-            reader.texts[file.path] = reading.text
+        text = file.text(Report())
+        if text is not None:
+            reader.texts[file.path] = text
         key = (file.collection, file.id)
         if isinstance(reading.value, Record):
             records[key] = reading.value

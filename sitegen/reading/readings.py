@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import copyreg
-import decimal
 import hashlib
-import io
 import os
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.diagnostics import Diagnostic, Edit, Span
-from sitegen.fields import values
-from sitegen.language.dates import PartialDate
-from sitegen.reading.record import Record, Translation
+from sitegen.reading.packing import Bucket, pack, unpack
 from sitegen.reading.recordfile import Reading, RecordFile
 from sitegen.reading.workers import Collections, read_files
-from sitegen.text import markdown
 
 _BUCKETS = 16
 _DIGEST = 16
-# All that a remembered reading is made of. A file in the folder may come from anywhere: it must name nothing else.
-_PARTS: tuple[type, ...] = (
-    Reading, Record, Translation, Diagnostic, Edit, Span, PartialDate, decimal.Decimal,
-    values.Unknown, values.Quantity, values.Money, values.Period, values.Place, values.Ref, values.LocalRef,
-    values.Picture, values.FileName, values.Note, values.Group,
-    markdown.Body, markdown.Heading, markdown.Link, markdown.Picture,
-)  # fmt: skip
-_KNOWN = {(part.__module__, part.__qualname__): part for part in _PARTS}
-
-Bucket = dict[str, Reading]  # digest of a file → what it was read as
 
 
 @dataclass(slots=True)
@@ -64,7 +46,7 @@ class Readings:
             bucket = self._buckets[number] = {key: it for key, it in self._buckets[number].items() if key in wanted}
             if self.folder:
                 with contextlib.suppress(OSError):  # a full disk is no fault
-                    _write(self.folder / f"{number:02}", pickle.dumps(bucket, 5))
+                    _write(self.folder / f"{number:02}", pack(bucket))
         self._fresh.clear()
 
     def _bucket(self, file: RecordFile) -> Bucket:
@@ -83,26 +65,14 @@ def _place(file: RecordFile) -> int:
     return hashlib.blake2b(file.path.encode(), digest_size=1).digest()[0] % _BUCKETS
 
 
-class _Known(pickle.Unpickler):
-    """Knows the parts of a reading and nothing else, so that a file from elsewhere cannot run anything."""
-
-    def find_class(self, module: str, name: str) -> object:
-        if (module, name) == ("copyreg", "__newobj__"):
-            return copyreg.__newobj__  # type: ignore[attr-defined]
-        if (module, name) not in _KNOWN:
-            raise pickle.UnpicklingError(f"unexpected {module}.{name}")
-        return _KNOWN[module, name]
-
-
 def _stored(path: Path) -> Bucket:
     try:
         data = path.read_bytes()
         if data[:_DIGEST] != _digest(data[_DIGEST:]):
             return {}
-        found = _Known(io.BytesIO(data[_DIGEST:])).load()
+        return unpack(data[_DIGEST:])
     except Exception:  # a broken or foreign file may fail in any way; then nothing is remembered
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _write(path: Path, data: bytes) -> None:

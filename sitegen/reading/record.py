@@ -47,7 +47,6 @@ class Record:
     spans: Mapping[str, Span]
     notes: Mapping[str, Note] = field(default_factory=dict)
     body: Body | None = None
-    text: str = ""
     translations: Mapping[str, Translation] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
 

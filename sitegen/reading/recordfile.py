@@ -28,13 +28,16 @@ class RecordFile:
     translation: bool
     data: bytes | None
 
+    def text(self, report: Report) -> str | None:
+        """The file as text; None when its bytes are none, which is a fault, or cannot be had."""
+        return None if self.data is None else decode(self.path, self.data, report)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file held: None for a translation that cannot be read, no text when the bytes are none."""
+    """What a file held (None for a translation that cannot be read), and its faults."""
 
     value: Record | Translation | None
-    text: str | None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -44,7 +47,7 @@ def read_file(file: RecordFile, collection: Collection) -> Reading:
     A record that cannot be read is an empty one, so that links to it are no faults as well.
     """
     report = Report()
-    text = None if file.data is None else decode(file.path, file.data, report)
+    text = file.text(report)
     if text is not None:
         check_text(file.path, text, report)
     source = None if text is None else _source(file.path, text, report)
@@ -55,7 +58,7 @@ def read_file(file: RecordFile, collection: Collection) -> Reading:
     else:
         fields = frozenset(collection.fields)
         value = Record(file.id, collection.id, file.path, file.lang, {}, {}, faulty=fields)
-    return Reading(value, text, report.diagnostics)
+    return Reading(value, report.diagnostics)
 
 
 def _source(path: str, text: str, report: Report) -> Source | None:
@@ -71,7 +74,7 @@ def _record(source: Source, file: RecordFile, collection: Collection, report: Re
         place = Span.at(source.body_line - 1, 1, 3) if is_markdown else START
         report.add("E027", source.path, place, hint="hint" if is_markdown else "hint_yaml")
     return Record(file.id, collection.id, source.path, file.lang, read.values, read.spans, read.notes, body,
-                  source.text, faulty=read.faulty)  # fmt: skip
+                  faulty=read.faulty)  # fmt: skip
 
 
 def _translation(source: Source, file: RecordFile, collection: Collection, report: Report) -> Translation:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import is_
 
+from sitegen.declared.model import Model
 from sitegen.diagnostics import Report
-from sitegen.fields.links import looks_like_id
+from sitegen.fields.groups import holding
+from sitegen.fields.links import Local, Reference, looks_like_id
 from sitegen.fields.values import UNKNOWN, Group, LocalRef, Ref, Value
 from sitegen.language.suggest import closest, folded
 from sitegen.reading.record import Key, Record
@@ -58,16 +60,21 @@ def _other_names(record: Record) -> Iterable[str]:
             yield value
 
 
-def resolve(records: Mapping[Key, Record], report: Report) -> dict[Key, Record]:
+def resolve(records: Mapping[Key, Record], model: Model, report: Report) -> dict[Key, Record]:
     """All records with their references resolved; one that leads nowhere is a fault and is left out of the value."""
     names = directory(records.values())
-    return {key: replace(record, values=_values(record, names, report)) for key, record in records.items()}
+    linking = {name: holding(one.fields, Reference, Local) for name, one in model.collections.items()}
+    return {key: _resolved(record, linking[record.collection], names, report) for key, record in records.items()}
 
 
-def _values(record: Record, names: Directory, report: Report) -> dict[str, Value]:
+def _resolved(record: Record, linking: Iterable[str], names: Directory, report: Report) -> Record:
+    """A record with the references in its fields `linking` resolved; the same one when it has none."""
     resolver = _Resolver(record, names, report)
-    made = {name: resolver.value(value) for name, value in record.values.items()}
-    return {name: value for name, value in made.items() if value is not None and value != ()}
+    made = {name: resolver.value(record.values[name]) for name in linking if name in record.values}
+    if not made:
+        return record
+    found = ((name, made.get(name, value)) for name, value in record.values.items())
+    return replace(record, values={name: value for name, value in found if value is not None and value != ()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ class _Resolver:
             self._fault("E205", ref)
             return None
         if found:
-            return replace(ref, collection=found[0][0], id=found[0][1])
+            return ref.to(*found[0])
         if ref.loose and not looks_like_id(ref.text):
             return ref
         self._not_found(ref, text)

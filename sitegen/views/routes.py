@@ -187,7 +187,7 @@ class Routes:
         return term.id if self.lang == self.first_lang else slug(_term_name(term, self.lang))
 
     def _path(self, *segments: str) -> str:
-        inner = "/".join(segment for segment in segments if segment)
+        inner = "/".join(filter(None, segments))
         return f"{self.prefix}{inner}/" if inner else self.prefix
 
 
