@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,24 @@ class Words:
 
 
 class Commands(click.Group):
-    """Turns the program's own errors into a message and an exit code; a bug never shows its insides unasked."""
+    """The commands of `sitegen.commands`, by name as `module:function`, each imported when it is asked for.
+
+    Turns the program's own errors into a message and an exit code; a bug never shows its insides unasked.
+    """
+
+    def __init__(self, found_in: Mapping[str, str], **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.found_in = found_in
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(self.found_in)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.found_in:
+            return None
+        module, _, function = self.found_in[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"sitegen.commands.{module}"), function)
+        return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:

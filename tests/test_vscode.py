@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import click
 import pytest
 
 from fixtures_build import REPOSITORY
@@ -55,7 +56,8 @@ def test_the_problem_matcher_reads_every_kind_of_line(lang: str) -> None:
 def test_the_tasks_run_commands_and_options_that_exist() -> None:
     for task in TASKS.values():
         assert task["command"].endswith("/.venv/bin/sitegen")
-        command = main.commands[task["args"][0]]
+        command = main.get_command(click.Context(main), task["args"][0])
+        assert command, task
         options = {option for parameter in command.params for option in parameter.opts}
         assert {argument for argument in task["args"] if argument.startswith("--")} <= options
 

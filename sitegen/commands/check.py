@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from sitegen.advice import advise
-from sitegen.build import Checked
 from sitegen.commands.fix import mend
 from sitegen.commands.options import CONTENT, LANG, URL, examined, need
 from sitegen.diagnostics import Diagnostic
+from sitegen.examination import Checked
 from sitegen.formats import FORMATS
 from sitegen.formats.markdown import as_markdown
 from sitegen.history import changed_files, last_changes

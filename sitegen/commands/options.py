@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import Checked, Step, examine, readings_of
 from sitegen.collecting import without_gc
 from sitegen.declared.model import Collection, Model
 from sitegen.diagnostics import Diagnostic, Report
+from sitegen.examination import Checked, Step, examine, readings_of
 from sitegen.formats import FORMATS
 from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES

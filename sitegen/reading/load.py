@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,25 +10,21 @@ from pathlib import Path
 from sitegen import defaults
 from sitegen.declared.config import Config, read_config
 from sitegen.declared.declaration import declare
-from sitegen.declared.model import Collection, Model
+from sitegen.declared.model import Model
 from sitegen.declared.statement import FILE as STATEMENT
 from sitegen.declared.statement import read_statement
 from sitegen.declared.synonyms import read_synonyms
-from sitegen.diagnostics import START, Diagnostic, Report
-from sitegen.language.order import slug
+from sitegen.diagnostics import Diagnostic, Report
 from sitegen.language.suggest import closest
 from sitegen.reading.content import Content
 from sitegen.reading.filetext import check_text
+from sitegen.reading.folder import IGNORED, read_bytes, record_files
 from sitegen.reading.readings import Readings
 from sitegen.reading.record import Key, Record, Translation
-from sitegen.reading.recordfile import RecordFile
 from sitegen.text.source import Source, decode, read_yaml
 
-RECORD = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?P<lang>[a-z]{2}))?\.(?:md|yml|yaml)")
-_SUFFIXES = (".md", ".yml", ".yaml")
 _NOT_COLLECTIONS = {"model", "vocabularies", "search", "images", "files"}
 _FILES = ("site.yml", STATEMENT)
-IGNORED = re.compile(r"\..*|.*~|.*\.(swp|tmp|bak|orig)|#.*#|README\.md|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
 def load(root: Path, report: Report, *, url: str = "", readings: Readings | None = None) -> Content:
@@ -72,7 +66,11 @@ def read_records(root: Path, model: Model, config: Config, report: Report) -> tu
 
 def _records(model: Model, config: Config, reader: _Reader, readings: Readings) -> dict[Key, Record]:
     """All records with their translations, in the order of the collections and of their ids."""
-    files = [file for collection in model.collections.values() for file in _collection(collection, reader, config)]
+    files = [
+        file
+        for collection in model.collections.values()
+        for file in record_files(reader.root, collection, config.languages, reader.report)
+    ]
     found = readings.read(files, model.collections, _stamp(reader, config))
     records: dict[Key, Record] = {}
     for file, reading in zip(files, found, strict=True):
@@ -111,16 +109,9 @@ class _Reader:
         except ValueError:
             return path.name
 
-    def data(self, path: Path) -> bytes | None:
-        """The bytes of a file; a file that cannot be read is a fault."""
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            self.report.add("E024", self.name(path), None, problem=error.strerror or "")
-            return None
-
     def text(self, path: Path) -> str | None:
-        name, data = self.name(path), self.data(path)
+        name = self.name(path)
+        data = read_bytes(path, name, self.report)
         text = None if data is None else decode(name, data, self.report)
         if text is not None:
             self.texts[name] = text
@@ -162,65 +153,11 @@ class _Reader:
         return found
 
 
-def _collection(collection: Collection, reader: _Reader, config: Config) -> Iterator[RecordFile]:
-    """The files of one folder, the translations after what they translate."""
-    originals: dict[str, Path] = {}
-    translations: list[tuple[str, str, Path]] = []
-    for path in _files(reader, reader.root / collection.id):
-        match = RECORD.fullmatch(path.name)
-        if not match:
-            _report_name(path, reader)
-        elif match["lang"]:
-            translations.append((match["id"], match["lang"], path))
-        elif match["id"] in originals:
-            reader.report.add("E023", reader.name(path), None, id=match["id"], other=originals[match["id"]].name)
-        else:
-            originals[match["id"]] = path
-    first = config.languages[0]
-    for record_id, path in originals.items():
-        yield RecordFile(reader.name(path), collection.id, record_id, first, False, reader.data(path))
-    for record_id, lang, path in translations:
-        if record_id not in originals:
-            guess = closest(record_id, originals) or ""
-            reader.report.add("E022", reader.name(path), START, hint="hint_suggestion" if guess else "hint",
-                              id=record_id, lang=lang, suggestion=f"{guess}.{lang}.md")  # fmt: skip
-        elif lang not in config.languages[1:]:
-            reader.report.add("E025", reader.name(path), START, lang=lang, languages=", ".join(config.languages))
-        else:
-            yield RecordFile(reader.name(path), collection.id, record_id, lang, True, reader.data(path))
-
-
 @lru_cache(maxsize=256)
 def _parsed(name: str, text: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     """A file of the declaration, parsed once: a preview reads them at every change, and they seldom change."""
     report = Report()
     return read_yaml(name, text, report), report.diagnostics
-
-
-def _report_name(path: Path, reader: _Reader) -> None:
-    named = RECORD.fullmatch(f"{path.stem}.md")
-    if path.suffix not in _SUFFIXES and (named or path.stem.endswith(".md")):
-        reader.report.add("E020", reader.name(path), None, hint="hint_suffix", name=path.name)
-        return
-    stem, dot, lang = path.stem.rpartition(".")
-    translation = dot and len(lang) == 2
-    likely = f"{slug(stem)}.{lang.lower()}.md" if translation else f"{slug(path.stem)}.md"
-    reader.report.add("E020", reader.name(path), None, hint="hint_suggestion", name=path.name, suggestion=likely)
-
-
-def _files(reader: _Reader, folder: Path) -> Iterator[Path]:
-    try:
-        paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    except OSError as error:
-        reader.report.add("E024", reader.name(folder), None, problem=error.strerror or "")
-        return
-    for path in paths:
-        if IGNORED.fullmatch(path.name):
-            continue
-        if path.is_symlink() or not path.is_file():
-            reader.report.add("E021", reader.name(path), None, name=path.name)
-        else:
-            yield path
 
 
 def _report_strays(root: Path, model: Model, reader: _Reader) -> None:

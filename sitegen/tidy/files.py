@@ -9,7 +9,7 @@ from pathlib import Path
 from sitegen.declared.model import Collection, Model
 from sitegen.errors import RecordError
 from sitegen.publishing.disk import explained
-from sitegen.reading.load import IGNORED, RECORD
+from sitegen.reading.folder import IGNORED, RECORD
 from sitegen.text.rewrite import replace_file
 from sitegen.tidy.record import Tidied, tidied
 
