@@ -22,6 +22,10 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]
 _URL = re.compile(r"https?://\S+")
 _REFUSED = re.compile(r"\]\([ ]?<?((?!https?://|mailto:)[a-z][a-z0-9+.-]{0,30}:[^\s)>]{0,300})", re.IGNORECASE)
 _CODE = re.compile(r"`[^`]*`")
+# What a word processor's lists begin with, among them two signs of its own fonts; and letters that only it can make.
+_BULLET = re.compile("^[ \t]{0,40}(?:[•●○◦▪■‣⁃·\uf0a7\uf0b7\uf0d8][ \t\u00a0]|[o§–—]\t)", re.MULTILINE)
+# Soft hyphens, blanks without width and marks of direction that override; joiners belong to scripts and emoji.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\ufffc\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,200})?/?>")
 
 
@@ -62,10 +66,11 @@ def is_identity_number(digits: str) -> bool:
 def check_text(path: str, text: str, report: Report) -> None:
     """Check a file as text: personal data in every line, in its body also what will show as text.
 
-    That is raw HTML (W307) and links that are neither web nor mail addresses (E301).
+    That is raw HTML (W307), links that are neither web nor mail addresses (E301), and what pasted text brings along:
+    bullets that are no list and letters that do not show (W309).
     """
     personal_data(path, text, report)
-    if not path.endswith(".md") or not (_TAG.search(text) or _REFUSED.search(text)):
+    if not path.endswith(".md") or not any(found.search(text) for found in (_TAG, _REFUSED, _BULLET, _UNSEEN)):
         return
     fences = fenced = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -80,3 +85,14 @@ def _check_line(path: str, number: int, line: str, report: Report) -> None:
         report.add("W307", path, Span.at(number, tag.start() + 1, len(tag[0])))
     for link in _REFUSED.finditer(line):
         report.add("E301", path, Span.at(number, link.start(1) + 1, len(link[1])), url=link[1])
+    if bullet := _BULLET.match(line):
+        sign = bullet[0].strip()
+        report.add("W309", path, Span.at(number, bullet[0].index(sign) + 1), hint="hint_bullet", sign=_named(sign))
+    elif unseen := _UNSEEN.search(line):
+        report.add("W309", path, Span.at(number, unseen.start() + 1), sign=_named(unseen[0]))
+
+
+def _named(sign: str) -> str:
+    """A sign as messages show it: with its number, and alone by that if it does not show."""
+    number = f"U+{ord(sign):04X}"
+    return f"{sign} ({number})" if sign.isprintable() and not "\ue000" <= sign <= "\uf8ff" else number
