@@ -11,6 +11,7 @@ import os
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -106,13 +107,12 @@ def test_a_file_that_cannot_be_read_is_reported_with_the_computer_s_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = write_files(sound(), tmp_path)
-    read = Path.read_bytes
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "ensamhet.md":
+    def refuse(path: os.PathLike[str], *args: Any, **more: Any) -> Any:
+        if Path(path).name == "ensamhet.md":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return open(path, *args, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("sitegen.reading.folder.open", refuse, raising=False)
     (found,) = examine(content, today=TODAY).diagnostics
     assert (place(found), dict(found.args)) == ("E024 content/challenges/ensamhet.md", {"problem": "Permission denied"})

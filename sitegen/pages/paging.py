@@ -36,7 +36,7 @@ def in_pages(planner: Planner, page: Page, path: Path, count: int, part: Callabl
     `page` lies at `path`. All have the same address in the other languages, so a list must be as long in all of them.
     Only the first has the feed. A view gets `pages`: Paging, or None when there is but one page.
     """
-    yield replace(page, make_view=partial(_part, planner, page, path, 1, count, part))
+    yield page.shown_by(partial(_part, planner, page, path, 1, count, part))
     for number in range(2, count + 1):
         own = _numbered(path, number)
         url = planner.routes.numbered(page.url, number)

@@ -6,9 +6,10 @@ import copyreg
 import decimal
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from operator import attrgetter
+from struct import Struct
 from typing import Any
 
 from sitegen.diagnostics import Diagnostic, Edit, Span
@@ -18,6 +19,39 @@ from sitegen.reading.record import Record, Translation
 from sitegen.reading.recordfile import Reading
 from sitegen.text import markdown
 
+_SPAN = Struct("<4I")
+
+
+class PackedSpans(Mapping[str, Span]):
+    """Spans by name, each made when it is asked for: of the very many, only those of faults are."""
+
+    __slots__ = ("_names", "_numbers")
+
+    def __init__(self, names: tuple[str, ...], numbers: bytes) -> None:
+        self._names, self._numbers = names, numbers
+
+    @staticmethod
+    def of(spans: Mapping[str, Span]) -> PackedSpans:
+        """The same spans, packed."""
+        if isinstance(spans, PackedSpans):
+            return spans
+        return PackedSpans(tuple(spans), b"".join(_SPAN.pack(*span) for span in spans.values()))
+
+    def __reduce__(self) -> tuple[type[PackedSpans], tuple[tuple[str, ...], bytes]]:
+        return PackedSpans, (self._names, self._numbers)
+
+    def __getitem__(self, name: str) -> Span:
+        if name not in self._names:
+            raise KeyError(name)
+        return Span(*_SPAN.unpack_from(self._numbers, self._names.index(name) * _SPAN.size))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 _DATACLASSES: tuple[type, ...] = (
     Reading, Record, Translation, Diagnostic, Edit, PartialDate,
     values.Quantity, values.Money, values.Period, values.Place, values.Ref, values.LocalRef,
@@ -25,7 +59,7 @@ _DATACLASSES: tuple[type, ...] = (
     markdown.Body, markdown.Heading, markdown.Link, markdown.Picture,
 )  # fmt: skip
 # All that a reading is made of. Bytes on disk may come from anywhere: they must name nothing else.
-_PARTS = (*_DATACLASSES, Span, values.Unknown, decimal.Decimal)
+_PARTS = (*_DATACLASSES, Span, PackedSpans, values.Unknown, decimal.Decimal)
 _KNOWN = {(part.__module__, part.__qualname__): part for part in _PARTS}
 
 Bucket = dict[str, Reading]  # by the digest of a file
@@ -50,7 +84,15 @@ def _made_of(part: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
     """How a dataclass is made again: by a call with the values of its fields."""
     names = [one.name for one in fields(part)]
     get = attrgetter(*names)
-    return lambda one: (part, get(one))
+    if "spans" not in names:
+        return lambda one: (part, get(one))
+    at = names.index("spans")
+
+    def made(one: Any) -> tuple[type, tuple[object, ...]]:
+        found = get(one)
+        return part, (*found[:at], PackedSpans.of(found[at]), *found[at + 1 :])
+
+    return made
 
 
 class _Packer(pickle.Pickler):

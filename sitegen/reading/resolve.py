@@ -8,11 +8,14 @@ from operator import is_
 
 from sitegen.declared.model import Model
 from sitegen.diagnostics import Report
-from sitegen.fields.groups import holding
+from sitegen.fields.field import Field
+from sitegen.fields.groups import GroupType, holding
 from sitegen.fields.links import Local, Reference, looks_like_id
 from sitegen.fields.values import UNKNOWN, Group, LocalRef, Ref, Value
 from sitegen.language.suggest import closest, folded
 from sitegen.reading.record import Key, Record
+
+Linking = Mapping[str, "Linking"]  # the fields that hold references; of a group, those inside it that do
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,21 @@ def _other_names(record: Record) -> Iterable[str]:
 def resolve(records: Mapping[Key, Record], model: Model, report: Report) -> dict[Key, Record]:
     """All records with their references resolved; one that leads nowhere is a fault and is left out of the value."""
     names = directory(records.values())
-    linking = {name: holding(one.fields, Reference, Local) for name, one in model.collections.items()}
+    linking = {name: _linking(one.fields) for name, one in model.collections.items()}
     return {key: _resolved(record, linking[record.collection], names, report) for key, record in records.items()}
 
 
-def _resolved(record: Record, linking: Iterable[str], names: Directory, report: Report) -> Record:
+def _linking(fields: Mapping[str, Field]) -> Linking:
+    return {
+        name: _linking(field.type.fields) if isinstance(field.type, GroupType) else {}
+        for name, field in holding(fields, Reference, Local).items()
+    }
+
+
+def _resolved(record: Record, linking: Linking, names: Directory, report: Report) -> Record:
     """A record with the references in its fields `linking` resolved; the same one when it has none."""
-    resolver = _Resolver(record, names, report)
-    made = {name: resolver.value(record.values[name]) for name in linking if name in record.values}
-    if not made:
-        return record
-    found = ((name, made.get(name, value)) for name, value in record.values.items())
-    return replace(record, values={name: value for name, value in found if value is not None and value != ()})
+    values = _Resolver(record, names, report).values(record.values, linking)
+    return record if values is record.values else replace(record, values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +89,31 @@ class _Resolver:
     names: Directory
     report: Report
 
-    def value(self, value: Value) -> Value | None:
-        if not isinstance(value, Ref | LocalRef | tuple | Group):
-            return value
+    def values(self, values: Mapping[str, Value], linking: Linking) -> Mapping[str, Value]:
+        """Values by field with all references resolved; the same mapping when there is none, as in most groups."""
+        made = {name: self._value(values[name], inside) for name, inside in linking.items() if name in values}
+        if all(value is values[name] for name, value in made.items()):
+            return values
+        found = ((name, made.get(name, value)) for name, value in values.items())
+        return {name: value for name, value in found if value is not None and value != ()}
+
+    def _value(self, value: Value, inside: Linking) -> Value | None:
+        """A value with its references resolved; `inside` are the fields of a group that hold some."""
         if isinstance(value, Ref):
             return self._ref(value)
         if isinstance(value, LocalRef):
             return self._local(value)
         if isinstance(value, tuple):
-            items = tuple(made for item in value if (made := self.value(item)) is not None)
-            return value if all(map(is_, items, value)) and len(items) == len(value) else items
-        inner = {name: made for name, item in value.values.items() if (made := self.value(item)) is not None}
-        same = len(inner) == len(value.values) and all(map(is_, inner.values(), value.values.values()))
-        return value if same else replace(value, values=inner)  # most hold no reference: copying them takes its time
+            items = tuple(made for item in value if (made := self._value(item, inside)) is not None)
+            return value if len(items) == len(value) and all(map(is_, items, value)) else items
+        if isinstance(value, Group):
+            inner = self.values(value.values, inside)
+            return value if inner is value.values else replace(value, values=inner)
+        return value
 
     def _ref(self, ref: Ref) -> Ref | None:
+        if len(ref.targets) == 1 and (key := (ref.targets[0], ref.text)) in self.names.ids and key != self.record.key:
+            return ref.to(*key)  # as most are written
         collection, _, rest = ref.text.rpartition("/")
         wanted = (collection,) if collection in ref.targets else ref.targets
         text = rest if collection in ref.targets else ref.text
