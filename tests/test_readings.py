@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from sitegen.fields.values import UNKNOWN
 from sitegen.reading import readings as module
 from sitegen.reading import workers
 from sitegen.reading.load import load
+from sitegen.reading.packing import Bucket
 from sitegen.reading.readings import Readings
 from sitegen.reading.record import walk
-from sitegen.reading.recordfile import Reading, RecordFile
 from sites import TODAY, files_of, write_files
 
 FAULTS = Path(__file__).parent / "faults"
@@ -29,13 +30,13 @@ def content(tmp_path: Path) -> Path:
 
 def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
-    read_files = workers.read_files
+    read_parts = workers.read_parts
 
-    def counted(files: list[RecordFile], collections: workers.Collections) -> list[Reading]:
-        seen.extend(file.path for file in files)
-        return read_files(files, collections)
+    def counted(parts: list[workers.Part], collections: workers.Collections) -> Iterator[tuple[Bucket, bytes]]:
+        seen.extend(file.path for part in parts for file in part.values())
+        return read_parts(parts, collections)
 
-    monkeypatch.setattr("sitegen.reading.readings.read_files", counted)
+    monkeypatch.setattr("sitegen.reading.readings.read_parts", counted)
     return seen
 
 

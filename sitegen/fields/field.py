@@ -159,10 +159,9 @@ def read_parts(node: MappingNode, keys: Mapping[str, str], where: Where, fields:
     parts: dict[str, Node] = {}
     for entry in node.entries:
         name = keys.get(entry.name.strip().casefold())
-        guess = closest(entry.name, keys)
         if name is not None:
             parts[name] = entry.value
-        elif guess:
+        elif guess := closest(entry.name, keys):
             where.fault("E101", entry.key.span, hint="hint_suggestion", key=entry.name, suggestion=guess)
         else:
             where.fault("E101", entry.key.span, hint="hint_fields", key=entry.name, fields=fields)

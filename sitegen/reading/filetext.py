@@ -11,6 +11,7 @@ from sitegen.fields.text import looks_private
 
 _LONGEST = 50_000  # a longer line is no text; the patterns take time in proportion to it
 _IDENTITY = re.compile(r"(?<![\d/=-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\d-])")
+_TEN = re.compile(r"\d\d{5}[-+ ]?\d{4}")  # in every such number, and ten times as quick to look for
 _PHONE = re.compile(
     r"(?<![\w/=.-])(?:"
     r"(?:\+46|0046|0)[ -]?(?:\(0\))?7[0236-9](?:[ -]?\d){7}(?!\d)"  # mobile
@@ -31,7 +32,7 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]{0,200})?/?>")
 
 def personal_data(path: str, text: str, report: Report) -> None:
     """Report personal identity numbers, Swedish telephone numbers and private-looking e-mail addresses in a file."""
-    if not any(pattern.search(text) for pattern in (_IDENTITY, _PHONE, _EMAIL)):
+    if not (_TEN.search(text) or _PHONE.search(text) or ("@" in text and _EMAIL.search(text))):
         return  # most files: by far cheaper than looking at each line
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST or not any(sign.isdigit() or sign == "@" for sign in line):

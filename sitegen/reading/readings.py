@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sitegen.reading.packing import Bucket, pack, unpack
 from sitegen.reading.recordfile import Reading, RecordFile
-from sitegen.reading.workers import Collections, read_files
+from sitegen.reading.workers import Collections, read_parts
 
-_BUCKETS = 16
+_BUCKETS = 32  # one is written anew when a file of it has changed
 _DIGEST = 16
 
 
@@ -26,34 +26,33 @@ class Readings:
 
     folder: Path | None = None
     _buckets: dict[int, Bucket] = field(default_factory=dict)
-    _fresh: set[int] = field(default_factory=set)  # buckets to be written
 
     def read(self, files: Sequence[RecordFile], collections: Collections, stamp: str) -> list[Reading]:
         """What the files are read as, in their order. `stamp` stands for the model and the program that read them."""
         keys = [_key(file, stamp) for file in files]
-        unknown = [n for n, (file, key) in enumerate(zip(files, keys, strict=True)) if key not in self._bucket(file)]
-        made = read_files([files[n] for n in unknown], collections)
-        for n, reading in zip(unknown, made, strict=True):
-            self._bucket(files[n])[keys[n]] = reading
-            self._fresh.add(_place(files[n]))
-        found = [self._bucket(file)[key] for file, key in zip(files, keys, strict=True)]
-        self._keep(frozenset(keys))
-        return found
+        places = [_place(file) for file in files]
+        unknown: dict[int, dict[str, RecordFile]] = {}
+        for file, key, place in zip(files, keys, places, strict=True):
+            if key not in self._bucket(place):
+                unknown.setdefault(place, {})[key] = file
+        wanted = frozenset(keys)
+        made = read_parts(list(unknown.values()), collections)
+        for place, (bucket, packed) in zip(unknown, made, strict=True):
+            self._keep(place, bucket, packed, wanted)
+        return [self._bucket(place)[key] for key, place in zip(keys, places, strict=True)]
 
-    def _keep(self, wanted: frozenset[str]) -> None:
-        """Write the buckets with something new into the folder, without what is no longer there."""
-        for number in sorted(self._fresh):
-            bucket = self._buckets[number] = {key: it for key, it in self._buckets[number].items() if key in wanted}
-            if self.folder:
-                with contextlib.suppress(OSError):  # a full disk is no fault
-                    _write(self.folder / f"{number:02}", pack(bucket))
-        self._fresh.clear()
+    def _keep(self, place: int, made: Bucket, packed: bytes, wanted: frozenset[str]) -> None:
+        """Put what was made into a bucket and its file, without what is no longer there."""
+        old = {key: reading for key, reading in self._bucket(place).items() if key in wanted}
+        bucket = self._buckets[place] = old | made
+        if self.folder:
+            with contextlib.suppress(OSError):  # a full disk is no fault
+                _write(self.folder / f"{place:02}", packed if packed and not old else pack(bucket))
 
-    def _bucket(self, file: RecordFile) -> Bucket:
-        number = _place(file)
-        if number not in self._buckets:
-            self._buckets[number] = _stored(self.folder / f"{number:02}") if self.folder else {}
-        return self._buckets[number]
+    def _bucket(self, place: int) -> Bucket:
+        if place not in self._buckets:
+            self._buckets[place] = _stored(self.folder / f"{place:02}") if self.folder else {}
+        return self._buckets[place]
 
 
 def _key(file: RecordFile, stamp: str) -> str:

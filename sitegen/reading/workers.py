@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import os
-import pickle
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from sitegen.collecting import without_gc
 from sitegen.declared.model import Collection
-from sitegen.reading.recordfile import Reading, RecordFile, read_file
+from sitegen.reading.packing import Bucket, pack, unpack
+from sitegen.reading.recordfile import RecordFile, read_file
 
 _MANY = 400  # files that are worth a process of their own
-_PARTS = 4  # for each process, so that none waits long for another
 
 Collections = Mapping[str, Collection]
+Part = Mapping[str, RecordFile]  # by digest
 
 
-def read_files(files: Sequence[RecordFile], collections: Collections) -> list[Reading]:
-    """Read files in their order, many of them on all cores."""
-    workers = min(os.cpu_count() or 1, len(files) // _MANY)
+def read_parts(parts: Sequence[Part], collections: Collections) -> Iterator[tuple[Bucket, bytes]]:
+    """Read files part by part, many of them on all cores.
+
+    Gives what each part was read as, and the same packed if another process did; else no bytes.
+    """
+    workers = min(os.cpu_count() or 1, sum(map(len, parts)) // _MANY)
     # A program with threads cannot be split safely.
     if workers < 2 or threading.active_count() > 1:
-        return [_read(collections, file) for file in files]
-    size = -(-len(files) // (workers * _PARTS))
-    parts = [files[start : start + size] for start in range(0, len(files), size)]
+        yield from ((_read(collections, part), b"") for part in parts)
+        return
     with ProcessPoolExecutor(workers) as pool:
-        return [reading for data in pool.map(partial(_packed, collections), parts) for reading in pickle.loads(data)]
+        for data in pool.map(partial(_packed, collections), parts):
+            yield unpack(data), data
 
 
-def _read(collections: Collections, file: RecordFile) -> Reading:
-    return read_file(file, collections[file.collection])
+def _read(collections: Collections, part: Part) -> Bucket:
+    return {key: read_file(file, collections[file.collection]) for key, file in part.items()}
 
 
-def _packed(collections: Collections, files: Sequence[RecordFile]) -> bytes:
+def _packed(collections: Collections, part: Part) -> bytes:
     with without_gc():
-        return pickle.dumps([_read(collections, file) for file in files], 5)
+        return pack(_read(collections, part))

@@ -264,13 +264,14 @@ class _Reader:
     def _check_blanks(self, event: yaml.ScalarEvent) -> None:
         """Blanks of word processors are letters to YAML: an indent of them would become a part of the name."""
         name: str = event.value
-        place = self._span(event)
         if name[:1].isspace():
+            place = self._span(event)
             width = len(name) - len(name.lstrip())
             fix = mend(self.lines, Slip("E028", place.line - self.offset, 0), self.offset)
             self.report.add("E028", self.path, Span.at(place.line, place.column, width), fix)
             raise _RefusedError
-        if invisible := _INVISIBLE.search(name):
+        if invisible := not name.isascii() and _INVISIBLE.search(name):
+            place = self._span(event)
             self.report.add("E006", self.path, Span.at(place.line, place.column + invisible.start()))
             raise _RefusedError
 
