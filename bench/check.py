@@ -1,4 +1,5 @@
-"""Times `sitegen check` on a large catalogue, cold and warm, beside reading the same files with PyYAML's C safe loader.
+"""Times `sitegen check` on a large catalogue beside reading the same files with PyYAML's C safe loader: cold (nothing
+remembered), warm (nothing changed), and after an edit of one record.
 
 Usage: python bench/check.py [RECORDS] [ROUNDS]. Prints medians in seconds, and how many times as long as the loader.
 """
@@ -41,11 +42,19 @@ def check(folder: Path) -> None:
     assert done.returncode in (0, 1), done.stderr.decode()
 
 
-def one_round(folder: Path) -> tuple[float, float, float]:
-    """Seconds for the loader alone, for a check that remembers nothing, and for the next one."""
+def edit(folder: Path) -> None:
+    """Add a sentence to the first example, as an editor does."""
+    file = min((folder / "content" / "examples").glob("*.md"))
+    file.write_text(f"{file.read_text('utf-8')}\nEn mening till.\n", "utf-8")
+
+
+def one_round(folder: Path) -> tuple[float, ...]:
+    """Seconds for the loader alone, a check that remembers nothing, the next one, and one with one record changed."""
     shutil.rmtree(folder / ".sitegen", ignore_errors=True)
     alone = seconds(lambda: read_yaml(folder / "content"))
-    return alone, seconds(lambda: check(folder)), seconds(lambda: check(folder))
+    cold, warm = (seconds(lambda: check(folder)) for _ in range(2))
+    edit(folder)
+    return alone, cold, warm, seconds(lambda: check(folder))
 
 
 def main() -> None:
@@ -55,9 +64,10 @@ def main() -> None:
         folder = Path(name)
         make_catalogue(records, folder)
         times = [one_round(folder) for _ in range(rounds)]
-    alone, cold, warm = (statistics.median(column) for column in zip(*times, strict=True))
+    alone, *checks = (statistics.median(column) for column in zip(*times, strict=True))
     print(f"{records} records, median of {rounds}")
-    for label, value in (("PyYAML CSafeLoader alone", alone), ("check, cold", cold), ("check, warm", warm)):
+    labels = ("PyYAML CSafeLoader alone", "check, cold", "check, warm", "check, one record changed")
+    for label, value in zip(labels, (alone, *checks), strict=True):
         print(f"{label:26}{value:8.2f} s{value / alone:8.1f} ×")
 
 

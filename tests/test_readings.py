@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import random
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +125,57 @@ def test_many_files_are_read_on_all_cores_as_on_one(content: Path, monkeypatch: 
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     together = load(content, Report())
     assert together == alone
+
+
+def edited(content: Path, chance: random.Random) -> None:
+    """Something that an editor, a script or a slip does to one file of content."""
+    files = sorted(path for path in content.rglob("*") if path.suffix in (".md", ".yml"))
+    file, other = chance.choice(files), chance.choice(files)
+    lines = file.read_bytes().split(b"\n")
+    place = chance.randrange(len(lines))
+    match chance.randrange(7):
+        case 0:
+            del lines[place]
+        case 1:
+            lines.insert(place, chance.choice(other.read_bytes().split(b"\n")))
+        case 2:
+            lines[place] = lines[place].replace(b"a", b"\xe4", 1)
+        case 3:
+            lines[place] += b" [x](../challenges/finns-inte.md) <b>x</b> \xe2\x80\x8b070-123 45 67"
+        case 4:
+            lines = other.read_bytes().split(b"\n")
+        case 5:
+            file.unlink()
+            file = file.with_name(chance.choice(("odling.md", "odling.en.md", "Odling.txt")))
+        case _:
+            (content / "files").mkdir(exist_ok=True)
+            file = content / "files" / "a.pdf"
+    file.write_bytes(b"\n".join(lines))
+
+
+def test_after_any_edits_the_messages_are_those_of_a_first_check(content: Path) -> None:
+    chance, sound = random.Random(6), files_of((FAULTS / "site.txt").read_text("utf-8"))
+    codes: set[str] = set()
+    for number in range(10):
+        if number % 5 == 0:
+            shutil.rmtree(content)
+            write_files(sound, content.parent)
+        edited(content, chance)
+        edited(content, chance)
+        warm = examine(content, today=TODAY, readings=readings_of(content))
+        cold = examine(content, today=TODAY)
+        assert warm.diagnostics == cold.diagnostics
+        assert warm.site.records == cold.site.records
+        codes |= {found.code for found in cold.diagnostics}
+    assert len(codes) > 8, codes  # the edits do harm
+
+
+def test_two_checks_at_once_leave_a_memory_that_is_sound(content: Path) -> None:
+    command = [sys.executable, "-m", "sitegen", "check", "--format", "json"]
+    both = [subprocess.Popen(command, cwd=content.parent, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [one.communicate()[0] for one in both]
+    assert told[0] == told[1]
+    assert [one.returncode for one in both] == [0, 0]
+    folder = content.parent / ".sitegen" / "readings"
+    assert not list(folder.glob("*.part"))
+    assert all(module._stored(path) for path in folder.iterdir())

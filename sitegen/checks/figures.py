@@ -18,20 +18,20 @@ def check_figures(site: Site, record: Record, report: Report) -> None:
     fields = site.collection(record).fields
     for name in record.values:
         kind = fields[name].type
-        if isinstance(kind, GroupType):
+        if isinstance(kind, GroupType) and (kind.id == "result" or "split" in kind.fields):
             for value in record.items(name):
                 if isinstance(value, Group):
-                    _group(kind.id, value, record.spans.get(name, START), record, report)
+                    _group(kind.id, value, name, record, report)
 
 
-def _group(kind: str, group: Group, span: Span, record: Record, report: Report) -> None:
-    if kind == "result":
-        place = group.spans.get("what", span)
-        if group.get("value") is None and group.get("text") is None and not group.faulty & {"value", "text"}:
-            report.add("E504", record.path, place, what=str(group.get("what") or ""))
+def _group(kind: str, group: Group, name: str, record: Record, report: Report) -> None:
+    lacks_value = group.get("value") is None and group.get("text") is None and not group.faulty & {"value", "text"}
+    if kind == "result" and lacks_value:
+        place = group.spans.get("what") or record.spans.get(name, START)
+        report.add("E504", record.path, place, what=str(group.get("what") or ""))
     split = group.get("split")
     if isinstance(split, Group) and not split.faulty:
-        _split(split, group.spans.get("split", span), record, report)
+        _split(split, group.spans.get("split") or record.spans.get(name, START), record, report)
 
 
 def _split(split: Group, span: Span, record: Record, report: Report) -> None:
