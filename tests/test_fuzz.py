@@ -237,6 +237,7 @@ _ROWS: dict[str, Callable[[int], str]] = {
     "hashes": lambda size: " #" * (size // 2),
     "stars": lambda size: "*" * size,
     "backticks": lambda size: "`" * size,
+    "bullets": lambda size: " \t•" * (size // 3),
     "phone": lambda size: "070-1 " * (size // 6),
     "identity": lambda size: "640823-" * (size // 7),
 }

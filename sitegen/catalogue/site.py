@@ -88,8 +88,10 @@ def _backlinks(model: Model, records: Mapping[Key, Record]) -> dict[Key, tuple[B
     for key in sorted(records):
         record = records[key]
         for name, item in linking[record.collection].items():
+            if name not in record.values:
+                continue
             seen: set[Key] = set()
-            for value in walk(record.values.get(name, ())):
+            for value in walk(record.values[name]):
                 target = value.key if isinstance(value, Ref) else None
                 if isinstance(value, Ref) and target is not None and target in records and target not in seen:
                     seen.add(target)
@@ -99,6 +101,8 @@ def _backlinks(model: Model, records: Mapping[Key, Record]) -> dict[Key, tuple[B
 
 def facet_values(record: Record, field: Field) -> tuple[str, ...]:
     """The keys under which a record is filed in a facet; places also under their county, dates under their year."""
+    if field.id not in record.values:
+        return ()
     keys: dict[str, None] = {}
     for value in record.items(field.id):
         for key in _facet_keys(value, field):

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import click
 
-from sitegen.advice import advise
-from sitegen.commands.fix import mend
 from sitegen.commands.options import CONTENT, LANG, URL, examined, need
 from sitegen.diagnostics import Diagnostic
 from sitegen.examination import Checked
@@ -51,6 +49,8 @@ def check(
     if dry_run and not fix:
         raise click.UsageError("--dry-run hör ihop med --fix. / --dry-run goes with --fix.")
     if fix:
+        from sitegen.commands.fix import mend  # here, as most checks do without it, and it brings much along
+
         mend(content, lang, write=not dry_run, aside=form != "text")
     checked = examined(content, url=url)
     changed = _changed(content, base, Words(lang)) if base else None
@@ -67,6 +67,8 @@ def check(
 
 
 def _advice(checked: Checked, content: Path) -> tuple[Diagnostic, ...]:
+    from sitegen.advice import advise
+
     changes = last_changes(content.absolute().parent, content.name)
     return advise(checked.site, checked.content.texts, changes)
 
