@@ -15,6 +15,7 @@ from sitegen.text.source import Mapping as MappingNode
 _MAPPINGS = {"group", "image"}  # kinds whose values have keys of their own, among them `note`
 _NOTED = {"value", "värde", "note", "anmärkning", "source", "källa"}
 _NOTE = {"note", "anmärkning"}
+_NONE: frozenset[str] = frozenset()  # one for all: empty sets are not the same object by themselves
 _TOP = Span.at(1, 1, 3)  # the line --- above the fields
 
 
@@ -45,7 +46,7 @@ def read_fields(node: MappingNode, fields: Mapping[str, Field], where: Where, in
             values[name] = value
         if where.report.count > before:
             faulty.add(name)
-    return Fields(values, spans, notes, frozenset(faulty))
+    return Fields(values, spans, notes, frozenset(faulty) if faulty else _NONE)
 
 
 def _by_field(node: MappingNode, fields: Mapping[str, Field], where: Where) -> tuple[dict[str, Entry], list[Entry]]:

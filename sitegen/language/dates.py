@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _ISO = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -28,14 +28,18 @@ class PartialDate:
             raise ValueError(f"not a date: {self.year}, {self.month}, {self.day}")
         self.first_day()
 
-    @classmethod
-    def parse(cls, text: str) -> PartialDate | None:
-        """Read `2016`, `2015-09` or `2018-11-30` (years 1000–9999); None for anything else."""
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> PartialDate | None:
+        """Read `2016`, `2015-09` or `2018-11-30` (years 1000–9999); None for anything else.
+
+        The same text gives the same object, so that a date is remembered once, however many records have it.
+        """
         match = _ISO.fullmatch(text.strip())
         if match is None:
             return None
         try:
-            return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+            return PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
         except ValueError:
             return None
 

@@ -11,6 +11,7 @@ from sitegen.catalogue.chains import chains
 from sitegen.catalogue.related import related
 from sitegen.catalogue.site import Site
 from sitegen.declared.colors import Palette
+from sitegen.declared.model import word
 from sitegen.diagnostics import START, Report
 from sitegen.language.texts import Texts
 from sitegen.ondemand import OnDemand
@@ -123,7 +124,11 @@ def _planner(site: Site, viewer: Viewer, routes: Mapping[str, Routes], palette: 
 
     crossings = OnDemand(site.model.collections, crossed)
     start = Link(viewer.texts("Start"), viewer.routes.fixed("start"))
-    planner = Planner(site, viewer, viewer.views(), routes, palette, crossings, start)
+    lists = {
+        name: Link(word(one.label, viewer.lang), viewer.routes.collection(one))
+        for name, one in site.model.collections.items()
+    }
+    planner = Planner(site, viewer, viewer.views(), routes, palette, crossings, start, lists)
     return planner
 
 

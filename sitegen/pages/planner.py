@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.catalogue.site import Site
 from sitegen.declared.colors import Palette
-from sitegen.declared.model import Collection, word
+from sitegen.declared.model import Collection
 from sitegen.language.texts import Texts
 from sitegen.ondemand import OnDemand
 from sitegen.pages.page import Page, View
@@ -27,7 +27,8 @@ class Planner:
     """The site as seen in one language, and the routes of all languages for the links between them.
 
     `palette` has the theme's colours by scheme and token; it is empty but in previews, which show them.
-    `crossings` are the filters that combine, by collection, each worked out once. `start` begins every trail.
+    `crossings` are the filters that combine, by collection, each worked out once. `start` begins every trail,
+    and `lists` are the links to the collections' lists.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Planner:
     palette: Palette
     crossings: Mapping[str, Crossing | None]
     start: Link
+    lists: Mapping[str, Link]
 
     @property
     def lang(self) -> str:
@@ -73,7 +75,7 @@ class Planner:
 
     def collection_link(self, collection: Collection) -> Link:
         """The list of a collection, as a step of a trail."""
-        return Link(word(collection.label, self.lang), self.routes.collection(collection))
+        return self.lists[collection.id]
 
     def records(self, collection: str) -> tuple[Record, ...]:
         """The records of a collection; none when the site has no such collection."""
