@@ -72,9 +72,14 @@ def pack(readings: Bucket) -> bytes:
     return data.getvalue()
 
 
-def unpack(data: bytes) -> Bucket:
-    """Readings from bytes; raises whatever it may for bytes that are none, and never runs what they name."""
-    found = _Unpacker(io.BytesIO(data)).load()
+def unpack(data: bytes, start: int = 0) -> Bucket:
+    """Readings from bytes; raises whatever it may for bytes that are none, and never runs what they name.
+
+    `start` is how many bytes come before them.
+    """
+    file = io.BytesIO(data)
+    file.seek(start)
+    found = _Unpacker(file).load()
     if not isinstance(found, dict):
         raise pickle.UnpicklingError("no readings")
     return found

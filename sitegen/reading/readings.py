@@ -67,9 +67,9 @@ def _place(file: RecordFile) -> int:
 def _stored(path: Path) -> Bucket:
     try:
         data = path.read_bytes()
-        if data[:_DIGEST] != _digest(data[_DIGEST:]):
+        if data[:_DIGEST] != _digest(memoryview(data)[_DIGEST:]):
             return {}
-        return unpack(data[_DIGEST:])
+        return unpack(data, _DIGEST)
     except Exception:  # a broken or foreign file may fail in any way; then nothing is remembered
         return {}
 
@@ -81,5 +81,5 @@ def _write(path: Path, data: bytes) -> None:
     part.replace(path)
 
 
-def _digest(data: bytes) -> bytes:
+def _digest(data: bytes | memoryview) -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGEST).digest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from sitegen.collecting import without_gc
@@ -29,6 +28,8 @@ def read_parts(parts: Sequence[Part], collections: Collections) -> Iterator[tupl
     if workers < 2 or threading.active_count() > 1:
         yield from ((_read(collections, part), b"") for part in parts)
         return
+    from concurrent.futures import ProcessPoolExecutor  # here, as most checks read few files, and it brings much along
+
     with ProcessPoolExecutor(workers) as pool:
         for data in pool.map(partial(_packed, collections), parts):
             yield unpack(data), data
