@@ -18,7 +18,7 @@ import pytest
 from sitegen.errors import SearchError
 from sitegen.memo import FolderMemo
 from sitegen.searching import indexing
-from sitegen.searching.canonical import PREFIX, _decode, _encode, _gzip, canonical
+from sitegen.searching.canonical import PREFIX, _decode, _encode, canonical
 from sitegen.searching.search import SearchBundle, index
 from sitegen.searching.shards import SearchDocument, Shard, parts
 
@@ -198,12 +198,6 @@ def test_a_later_pagefind_is_left_alone() -> None:
 @pytest.mark.parametrize("value", [0, 23, 24, 255, 256, 65_536, 2**32, "", "å" * 30, [], [["a", [1, 2]]] * 300])
 def test_chunks_are_read_as_they_were_written(value: object) -> None:
     assert _decode(_encode(value), 0) == (value, len(_encode(value)))
-
-
-@pytest.mark.parametrize("size", [1, 65_535, 65_536, 200_000])
-def test_what_is_packed_can_be_read_by_gzip(size: int) -> None:
-    data = bytes(size)
-    assert gzip.decompress(_gzip(data)) == data
 
 
 @pytest.mark.parametrize(("count", "expected"), [(1, 1), (1400, 1), (1401, 2), (2801, 4), (10_000, 8), (100_000, 128)])

@@ -8,16 +8,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import struct
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from sitegen.errors import SearchError
+from sitegen.searching.deflate import gzipped
 
 _MAGIC = b"pagefind_dcd"
-_BLOCK = 8192
 ENTRY = "pagefind-entry.json"
+WRITTEN = 2  # counts up when the same index becomes other bytes
 PREFIX = 5  # letters; a shorter stem is looked for as a whole word only (templates/assets/js/fraga.js)
 
 
@@ -85,19 +85,7 @@ def _unpack(data: bytes) -> Any:
 
 
 def _pack(value: Any) -> bytes:
-    return _gzip(_MAGIC + _encode(value))
-
-
-def _gzip(data: bytes) -> bytes:
-    """A gzip file (RFC 1952) whose bytes do not depend on the machine's zlib: Huffman codes alone, in short blocks.
-
-    How repetitions are found and where blocks end is what zlib and its successors do differently.
-    """
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY)
-    blocks = [data[start : start + _BLOCK] for start in range(0, len(data), _BLOCK)]
-    packed = [deflate.compress(block) + deflate.flush(zlib.Z_FULL_FLUSH) for block in blocks]
-    end = struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
-    return b"".join([b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff", *packed, deflate.flush(zlib.Z_FINISH), end])
+    return gzipped(_MAGIC + _encode(value))
 
 
 # The part of CBOR (RFC 8949) that Pagefind uses: unsigned integers (0), texts (3), arrays (4).

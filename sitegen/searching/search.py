@@ -16,7 +16,7 @@ from sitegen.artifact import Artifact
 from sitegen.errors import SearchError
 from sitegen.memo import Forgetful, Memo
 from sitegen.searching.bundle import merged, packed, unpacked
-from sitegen.searching.canonical import PREFIX, canonical
+from sitegen.searching.canonical import PREFIX, WRITTEN, canonical
 from sitegen.searching.indexing import chunk_size, index_shards
 from sitegen.searching.pagefind import command
 from sitegen.searching.shards import SearchDocument, Shard, shards
@@ -83,7 +83,7 @@ def _program() -> str:
         program = version("pagefind-bin").replace(".", "-")
     except PackageNotFoundError:
         program = "unknown"
-    return f"{program}-{PREFIX}"
+    return f"{program}-{PREFIX}-{WRITTEN}"
 
 
 def _fragments(shard: Shard, files: Files) -> dict[str, str]:

@@ -1,7 +1,7 @@
 /* A query → hits, by the text engine (motor.js) and the word list. There is no page in here: sok.js shows what this
    finds, and tools/search_quality.mjs measures it. `search` is { ask(term, dots): the hits of one word, list: the word
    list, other: null or a function that opens the other language and gives { ask, list } }. */
-import { base, beginning, decisive, dotted, known, lexicon, marked, nearest, part, parted, plain } from "./ordlista.js";
+import { base, beginning, decisive, dotted, known, lexicon, marked, nearest, part, parted, plain, spread } from "./ordlista.js";
 
 export { lexicon };
 
@@ -22,6 +22,7 @@ const SHORT = 4;  /* shorter words are never taken for the beginning of others, 
 const PREFIX = 5;  /* so long is a stem that is also a beginning; the index is made for that (sitegen/searching/canonical.py) */
 const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words is better than one with a lot of one */
 const LONG = 3;  /* words that make a query long */
+const MOST = 10000;  /* pages that the words of a query are on, taken together: the places of so many are about 250 kB */
 const FIRST = 10;  /* hits that are read again */
 const FEW = 3;  /* of a group that is not the first */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
@@ -45,12 +46,12 @@ async function exactly({ ask, list }, word, dots) {
 
 /* Hits of one word as it stands; `exact` when the word itself is in the index. */
 async function look(search, word) {
-  for (const dots of decisive(word, search.list) ? [true, false] : [false]) {
-    const exact = await exactly(search, word, dots);
+  const { list } = search, whole = word.length <= SHORT || base(word, list.lang).length < PREFIX;
+  for (const dots of decisive(word, list) ? [true, false] : [false]) {
+    const listed = !whole && list.common.has(word), exact = listed || await exactly(search, word, dots);
     if (word.length < SHORT && !exact.size) continue;
     const hits = await search.ask(word, dots);
-    const whole = word.length <= SHORT || base(word, search.list.lang).length < PREFIX;
-    if (exact.size) return { exact: true, hits: whole ? hits.filter(({ id }) => exact.has(id)) : hits };
+    if (listed || exact.size) return { exact: true, hits: whole ? hits.filter(({ id }) => exact.has(id)) : hits };
     if (hits.length && !dots) return { exact: false, hits };
   }
   return { exact: false, hits: [] };
@@ -100,26 +101,41 @@ function either(one, two) {
   return [...best.values()];
 }
 
-/* Two neighbours that the catalogue writes as one word (`mat bank`, `effekt mätning`), or null. */
-async function pair(search, one, two) {
-  const { list } = search, spellings = [one + two, `${one}s${two}`].map((word) => dotted(word, list));
-  const both = spellings.find((word) => known(word, list));
-  if (!both) return null;
-  const whole = (await look(search, beginning(both, list))).hits.map((hit) => entry(hit, hit.score * 1.5));
+/* How the catalogue writes two neighbours as one word (`mat bank`, `effekt mätning`), or undefined. */
+const joined = (one, two, list) =>
+  [one + two, `${one}s${two}`].map((word) => dotted(word, list)).find((word) => known(word, list));
+
+/* The hits of two neighbours that are also one word. */
+async function pair(search, [one, two], both) {
+  const whole = (await look(search, beginning(both, search.list))).hits.map((hit) => entry(hit, hit.score * 1.5));
   const apart = meet((await look(search, one)).hits, (await look(search, two)).hits);
   return { word: `${one} ${two}`, hits: either(whole, apart) };
 }
 
-/* The units of a query: its words that say something, neighbours that make a word together as one. */
-async function units(search, query) {
-  const words = content(query, search.list.lang), all = wordsOf(query), made = [];
+/* The units of a query: its words that say something, neighbours that make a word together as one. With `pages`: on how
+   many pages their words are, as far as the list knows. */
+function planned(query, list) {
+  const words = content(query, list.lang), all = wordsOf(query), made = [];
   for (let at = 0; at < words.length; at++) {
     const [one, two] = words.slice(at), near = two && all.indexOf(two) === all.indexOf(one) + 1;
-    const both = near && await pair(search, one, two);
+    const both = near && joined(one, two, list), said = both ? [one, two] : [one];
     if (both) at++;
-    made.push(both || await unit(search, one));
+    made.push({ said, both, pages: said.reduce((sum, word) => sum + spread(dotted(word, list), list), 0) });
   }
   return made;
+}
+
+/* The units with their hits, the rarest looked up first. Those that are on so many pages that they tell no page from
+   another are left out (`skipped`) when the others have found something: their places are most of a large index. */
+async function units(search, query) {
+  const plan = planned(query, search.list), made = new Map();
+  let found = 0;
+  for (const one of [...plan].sort((a, b) => a.pages - b.pages)) {
+    if (found && found + one.pages > MOST) continue;
+    made.set(one, one.both ? await pair(search, one.said, one.both) : await unit(search, one.said[0]));
+    found += made.get(one).hits.length;
+  }
+  return plan.map((one) => made.get(one) ?? { word: one.said.join(" "), skipped: one.pages });
 }
 
 /* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
@@ -131,17 +147,18 @@ export async function find(search, query) {
     const hits = await ask(query, true);
     return { hits, strict: hits.length, long: false, said: "", words: [], read: async () => hits };
   }
-  const made = await units(search, query);
+  const all = await units(search, query), made = all.filter(({ skipped }) => !skipped);
   const words = made.map(({ word, said, hits }) => ({ word: said ?? word, count: hits.length }));
-  const said = made.some((one) => one.said) ? words.map(({ word }) => word).join(" ") : "";
+  const said = made.some((one) => one.said) ? all.map(({ word, said }) => said ?? word).join(" ") : "";
   const strange = made.some(({ word, sure }) => !sure && word.length >= SHORT && lacks(word, list));
-  return { ...ranked(made, list, said || query), said, words, strange };
+  return { ...ranked(made, all, list, said || query), said, words, strange };
 }
 
 /* By the engine's scores and how much of the query a page has, rare words counting more. Pages with all words come first,
    but of a long query: there the words that matter may be the others. */
-function ranked(units, list, query) {
-  const rare = units.map(({ hits }) => Math.log(1 + (list.pages + .5) / (hits.length + .5)));
+function ranked(units, all, list, query) {
+  const rareness = ({ hits, skipped = hits.length }) => Math.log(1 + (list.pages + .5) / (skipped + .5));
+  const rare = units.map(rareness);
   const total = rare.reduce((sum, one) => sum + one, 0) || 1, pages = new Map();
   units.forEach(({ hits }, at) => {
     for (const hit of hits) {
@@ -152,21 +169,21 @@ function ranked(units, list, query) {
       pages.set(hit.id, page);
     }
   });
-  const all = [...pages.values()];
-  const long = units.length >= LONG;
-  for (const page of all) {
+  const found = [...pages.values()];
+  const long = all.length >= LONG;
+  for (const page of found) {
     page.whole = page.words === units.length;
     page.score *= page.part ** 2 * (page.whole ? 1.5 : 1);
   }
-  all.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
-  const strict = all.filter(({ whole }) => whole).length, cut = Math.min(long ? FIRST : strict || FIRST, FIRST);
-  const weights = new Map(units.flatMap(({ word, said }, at) =>
-    wordsOf(said ?? word).map((one) => [plain(base(one, list.lang)), rare[at]])));
+  found.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
+  const strict = found.filter(({ whole }) => whole).length, cut = Math.min(long ? FIRST : strict || FIRST, FIRST);
+  const weights = new Map(all.flatMap((one) =>
+    wordsOf(one.said ?? one.word).map((word) => [plain(base(word, list.lang)), rareness(one)])));
   const read = async (most = FIRST) => {
     const first = Math.min(cut, most);
-    return [...await reread(all.slice(0, first), weights, query, list.lang), ...all.slice(first)];
+    return [...await reread(found.slice(0, first), weights, query, list.lang), ...found.slice(first)];
   };
-  return { hits: all, strict, long, read };
+  return { hits: found, strict, long, read };
 }
 
 /* The first hits again by what their page says: a title that is the query, and words that stand side by side. */

@@ -29,6 +29,14 @@ export function lexicon({ pages = 1, parts = 1, words = [] } = {}, lang = "") {
 export const known = (word, list) => list.common.has(word) || list.bases.has(plain(base(word, list.lang)))
   || (word.length > 3 && [...list.common.keys()].some((other) => other.startsWith(word)));
 
+/* On about how many pages words begin as this one does. */
+export function spread(word, { common, flat, lang }) {
+  const start = plain(base(word, lang));
+  let pages = 0;
+  for (const [letters, other] of flat) if (letters.startsWith(start)) pages += 2 ** (common.get(other) - .5);
+  return pages;
+}
+
 /* The word with the dots that were left out: `aldre` is `äldre`, unless there is such a word without them. */
 export function dotted(word, { common, flat, bases, lang }) {
   if (marked(word) || common.has(word)) return word;
