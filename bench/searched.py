@@ -19,6 +19,7 @@ from catalogue import make_catalogue
 from sitegen.catalogue.site import Site, assemble
 from sitegen.diagnostics import Report
 from sitegen.memo import FolderMemo
+from sitegen.outputs.searchdata import SUGGESTED
 from sitegen.pages import all_routes
 from sitegen.pages.page import Page
 from sitegen.publishing.output import publish
@@ -38,27 +39,36 @@ _PAGE = """<!DOCTYPE html><html lang="{lang}"><head><title>{title}</title>
 {body}
 </main></body></html>"""
 _TAKEN = ("assets", "sok", "en/search", "_headers", "404.html")
-_SUGGESTED = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A folder to be served, and what it cost to index it: seconds anew, again, and after one record has changed."""
+    """A folder to be served, and what it cost to index it: seconds anew, again, and after one record has changed.
+
+    Of a catalogue that was made before, these are 0.
+    """
 
     folder: Path
     records: int
-    anew: float
-    again: float
-    changed: float
+    anew: float = 0
+    again: float = 0
+    changed: float = 0
 
 
 def searched(count: int, build: Path, folder: Path) -> Catalogue:
-    """Make a catalogue of `count` records below `folder`, with the search pages and scripts of the built `build`."""
+    """Make a catalogue of `count` records below `folder`, with the search pages and scripts of the built `build`.
+
+    One that is there already is taken as it is, with these pages and scripts.
+    """
     site_folder = folder / "site"
     for name in _TAKEN:
-        take = shutil.copytree if (build / name).is_dir() else shutil.copy2
         (site_folder / name).parent.mkdir(parents=True, exist_ok=True)
-        take(build / name, site_folder / name)
+        if (build / name).is_dir():
+            shutil.copytree(build / name, site_folder / name, dirs_exist_ok=True)
+        else:
+            shutil.copy2(build / name, site_folder / name)
+    if (site_folder / "pagefind").is_dir():
+        return Catalogue(site_folder, count)
     report = Report()
     content = load(make_catalogue(count, folder), report)
     site = assemble(content, report, today=date(2026, 11, 21))
@@ -89,7 +99,7 @@ def _language(site: Site, routes: Routes, data: Path) -> Iterator[SearchDocument
     hidden = search_words(site, lang)
     write_json(data / f"ordlista-{lang}.json", word_list(texts.values(), hidden.values(), lang, len(texts)))
     named = [[text.title, routes.record(site.records[key]).lstrip("/"), 0] for key, text in texts.items()]
-    write_json(data / f"sok-forslag-{lang}.json", {"kinds": [["examples", "Exempel"]], "items": named[:_SUGGESTED]})
+    write_json(data / f"sok-forslag-{lang}.json", {"kinds": [["examples", "Exempel"]], "items": named[:SUGGESTED]})
     for key, text in texts.items():
         yield _document(site, key, text, hidden[key], routes)
 

@@ -19,7 +19,7 @@ from sitegen.searching.searchwords import search_words
 from sitegen.searching.wordlist import word_list
 from sitegen.views.fieldviews import FieldViewer
 
-_MOST = 4000  # suggestions, about 50 kB compressed
+SUGGESTED = 3000  # titles and terms, about 40 kB compressed
 
 Suggestion = tuple[str, str, tuple[str, ...]]  # label, address, other names
 
@@ -49,7 +49,7 @@ def _suggestions(edition: Edition, lang: str) -> dict[str, object]:
         items += ([name, url.lstrip("/"), len(kinds), *others] for name, url, others in ordered)
         if ordered:
             kinds.append((kind, label))
-    return {"kinds": kinds, "items": items[:_MOST]}
+    return {"kinds": kinds, "items": items[:SUGGESTED]}
 
 
 def _suggested(edition: Edition, lang: str) -> Iterator[tuple[str, str, list[Suggestion]]]:

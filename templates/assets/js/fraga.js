@@ -22,7 +22,7 @@ const SHORT = 4;  /* shorter words are never taken for the beginning of others, 
 const PREFIX = 5;  /* so long is a stem that is also a beginning; the index is made for that (sitegen/searching/canonical.py) */
 const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words is better than one with a lot of one */
 const LONG = 3;  /* words that make a query long */
-const MOST = 10000;  /* pages that the words of a query are on, taken together: the places of so many are about 250 kB */
+const MOST = 12000;  /* pages that the words of a query are on, taken together: the places of so many are about 250 kB */
 const FIRST = 10;  /* hits that are read again */
 const FEW = 3;  /* of a group that is not the first */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
@@ -120,7 +120,7 @@ function planned(query, list) {
     const [one, two] = words.slice(at), near = two && all.indexOf(two) === all.indexOf(one) + 1;
     const both = near && joined(one, two, list), said = both ? [one, two] : [one];
     if (both) at++;
-    made.push({ said, both, pages: said.reduce((sum, word) => sum + spread(dotted(word, list), list), 0) });
+    made.push({ said, both, pages: said.reduce((sum, word) => sum + spread(dotted(word, list), list, PREFIX), 0) });
   }
   return made;
 }
@@ -176,27 +176,32 @@ function ranked(units, all, list, query) {
     page.score *= page.part ** 2 * (page.whole ? 1.5 : 1);
   }
   found.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
-  const strict = found.filter(({ whole }) => whole).length, cut = Math.min(long ? FIRST : strict || FIRST, FIRST);
+  const lost = all.filter(({ skipped }) => skipped), looked = lost.length ? 2 * FIRST : FIRST;
+  const strict = found.filter(({ whole }) => whole).length, cut = Math.min(long ? looked : strict || FIRST, looked);
+  const others = lost.map((one) => [one.word.split(" ").map((word) => plain(base(word, list.lang))), rareness(one) / total]);
   const weights = new Map(all.flatMap((one) =>
     wordsOf(one.said ?? one.word).map((word) => [plain(base(word, list.lang)), rareness(one)])));
   const read = async (most = FIRST) => {
-    const first = Math.min(cut, most);
-    return [...await reread(found.slice(0, first), weights, query, list.lang), ...found.slice(first)];
+    const first = Math.min(cut, most === FIRST ? looked : most);
+    return [...await reread(found.slice(0, first), weights, others, query, list.lang), ...found.slice(first)];
   };
   return { hits: found, strict, long, read };
 }
 
-/* The first hits again by what their page says: a title that is the query, and words that stand side by side. */
-async function reread(hits, weights, query, lang) {
+/* The first hits again by what their page says: a title that is the query, words that stand side by side, and the words
+   that were not looked up (`others`: the beginnings of each, and how much it weighs). */
+async function reread(hits, weights, others, query, lang) {
   const phrase = plain(wordsOf(query).join(" ")), total = [...weights.values()].reduce((sum, one) => sum + one, 0) || 1;
   const typed = new Set(wordsOf(query).map((word) => plain(base(word, lang))));
   for (const hit of hits) {
     const { meta, content } = await hit.data();
-    const title = wordsOf(meta.title).map((word) => plain(base(word, lang)));
+    const text = plain(wordsOf(`${meta.title} ${content}`).join(" ")), title = wordsOf(meta.title).map((word) => plain(base(word, lang)));
     const own = title.filter((word) => typed.has(word)).length / (title.length || 1);
     const said = [...weights].reduce((sum, [word, weight]) => sum + (title.includes(word) ? weight : 0), 0) / total;
     hit.score *= 1 + own * said;
-    if (weights.size > 1 && plain(wordsOf(`${meta.title} ${content}`).join(" ")).includes(phrase)) hit.score *= 1.2;
+    if (weights.size > 1 && text.includes(phrase)) hit.score *= 1.2;
+    const more = others.reduce((sum, [starts, weight]) => sum + (starts.every((start) => ` ${text}`.includes(` ${start}`)) ? weight : 0), 0);
+    hit.score *= ((hit.part + more) / hit.part) ** 2;
   }
   return hits.sort((a, b) => b.score - a.score);
 }

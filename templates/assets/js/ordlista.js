@@ -29,12 +29,12 @@ export function lexicon({ pages = 1, parts = 1, words = [] } = {}, lang = "") {
 export const known = (word, list) => list.common.has(word) || list.bases.has(plain(base(word, list.lang)))
   || (word.length > 3 && [...list.common.keys()].some((other) => other.startsWith(word)));
 
-/* On about how many pages words begin as this one does. */
-export function spread(word, { common, flat, lang }) {
-  const start = plain(base(word, lang));
+/* On about how many pages a word is, or if its stem has `least` letters any word that begins as it does. */
+export function spread(word, { common, flat, lang, pages: every }, least) {
+  const start = plain(base(word, lang)), alike = start.length < least ? (one) => plain(base(one, lang)) === start : () => true;
   let pages = 0;
-  for (const [letters, other] of flat) if (letters.startsWith(start)) pages += 2 ** (common.get(other) - .5);
-  return pages;
+  for (const [letters, one] of flat) if (letters.startsWith(start) && alike(one)) pages += 2 ** (common.get(one) - .5);
+  return Math.min(pages, every);
 }
 
 /* The word with the dots that were left out: `aldre` is `äldre`, unless there is such a word without them. */
