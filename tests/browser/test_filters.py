@@ -243,7 +243,10 @@ def test_the_hits_of_a_search_narrow_to_what_is_counted(visitor: Visitor, server
         page = visit.page
         visit.open(f"{server.address}sok/?q=integration")
         page.locator("#sok-traffar > li").first.wait_for()
-        page.locator("[data-facet=collection] summary").focus()
+        kinds = page.locator("[data-facet=collection] .num")
+        assert not kinds.first.is_visible()  # the counts of all records say nothing of the hits
+        page.locator("[data-facet=collection] summary").hover()
+        kinds.first.wait_for()
         box = page.locator("[data-facet=collection] label:has([value=projects])")
         page.wait_for_function(
             "() => document.querySelector('[data-facet=collection] label:has([value=projects]) .num').innerText < 54"

@@ -1,6 +1,6 @@
 /* Filters for search results. What the text search finds is narrowed by the same sets as the lists (urval.js): the ids
-   of its hits are those of the records in data/urval/alla-<lang>-id.json. Nothing is fetched before a filter is touched
-   or stands in the address. */
+   of its hits are those of the records in data/urval/alla-<lang>-id.json. Nothing is fetched before somebody reaches for
+   a filter or one stands in the address: until then the counts, which are those of all records, are not shown beside hits. */
 import { choose, fill, filters, joined, ordered } from "./urval.js";
 import { added, chips, read, tell, write } from "./filter.js";
 import { boxes } from "./rutor.js";
@@ -52,6 +52,7 @@ export function narrowing(listing, changed) {
   const show = (loaded, now, within, sorted) => {
     const { set, facets } = loaded, { hits, counts } = choose(set, now, within), found = filters(set, now, text);
     tell(set, counts, facets);
+    count(true);
     useful(loaded, now);
     chips(active, found, address);
     done.textContent = fill(text.show, { what: hits.length === 1 ? text.one : fill(text.many, { n: number(hits.length) }) });
@@ -65,9 +66,12 @@ export function narrowing(listing, changed) {
     return sorted ? ordered(set, hits, now) : hits;
   };
   const isPlain = (now) => !loading && ![...now.keys()].some((name) => name !== "q");
+  const count = (right) => form.classList.toggle("uncounted", !right);
+  const reach = () => loading || load().then(() => changed()).catch(() => {});
 
   boxes(form);
-  for (const name of ["focusin", "pointerdown"]) form.addEventListener(name, () => loading || load().then(() => changed()).catch(() => {}));
+  for (const name of ["focusin", "pointerdown"]) form.addEventListener(name, reach);
+  form.addEventListener("pointerenter", () => query().get("q") && reach());
   for (const one of [form, sort]) one.addEventListener("change", () => go(chosen()));
   form.addEventListener("submit", (event) => event.preventDefault());
   done.addEventListener("click", () => { panel.open = false; listing.querySelector("#sok-status").focus(); });
@@ -86,7 +90,10 @@ export function narrowing(listing, changed) {
     /* The groups of an answer (fraga.js) without what the filters leave out; those of another language only without filters. */
     async narrow(found) {
       const now = query();
-      if (isPlain(now)) return found;
+      if (isPlain(now)) {
+        count(false);
+        return found;
+      }
       const loaded = await load(), { at, set } = loaded, own = found.groups.flatMap(({ hits }) => hits).filter(({ id }) => at.has(id));
       const order = show(loaded, now, own.map(({ id }) => at.get(id)), true), place = new Map(order.map((one, i) => [one, i]));
       if (!filters(set, now, text).length && !now.get("sort")) return found;
@@ -97,7 +104,10 @@ export function narrowing(listing, changed) {
     /* Show those of all records that the filters choose; gives what to say of it, "" without filters. */
     async browse(all) {
       const now = query();
-      if (isPlain(now)) return "";
+      if (isPlain(now)) {
+        count(true);
+        return "";
+      }
       const loaded = await load(), { set } = loaded, hits = new Set(show(loaded, now).map((at) => new URL(set.urls[at], data.replace(/data\/urval\/.*/, "")).href));
       for (const link of all.querySelectorAll("li a")) link.closest("li").hidden = !hits.has(link.href);
       for (const part of all.querySelectorAll("section")) part.hidden = !part.querySelector("li:not([hidden])");
