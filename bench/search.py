@@ -1,10 +1,10 @@
 """Measures the search in Chromium on catalogues of 1,000 and 10,000 records, with every judged query.
 
 Usage: python bench/search.py [--in FOLDER] [RECORDS …] (after `sitegen build`). Prints, for each size, what the index
-costs, and of the queries: how long an answer takes, in a fresh browser and in one that has searched before, how long the
-page is busy at a stretch, and the requests and bytes of a first search from the moment somebody types. The host is this
-machine and compresses texts (Brotli). With a folder the catalogues are kept there; the next run takes only the scripts
-and the search pages anew, and says nothing of the index.
+costs, and of the queries: how long an answer takes, in a fresh browser and in one that has searched before, how long
+the page is busy at a stretch, the requests and bytes of a first search from the moment somebody types, and how long a
+filter takes. The host is this machine and compresses texts (Brotli). With a folder the catalogues are kept there; the
+next run takes only the scripts and the search pages anew, and says nothing of the index.
 """
 
 from __future__ import annotations
@@ -14,103 +14,41 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "tools"), str(Path(__file__).parent)]
 
+from asking import SEARCHES, Answer, first, later, ticked  # noqa: E402
 from search_quality import judged  # noqa: E402
 from searched import Catalogue, searched  # noqa: E402
 
 from browser import equipment  # noqa: E402
-from browser.site_server import SiteServer, packed, serving, shrinks  # noqa: E402
-from sitegen.preview.media_types import media_type  # noqa: E402
+from browser.site_server import serving  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-_SEARCHES = {"sv": "sok/", "en": "en/search/"}
-_AFTER = 100  # ms in which what is still asked for counts
 _WORST = 3
-# The milliseconds until the hits are told, what is told, and the longest time in which the page answered nobody.
-_ASK = """(query) => new Promise((answered) => {
-    const [status, form] = [document.querySelector("#sok-status"), document.querySelector("form[data-bundle]")];
-    const start = performance.now(), tasks = [0];
-    const watch = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
-    watch.observe({ entryTypes: ["longtask"] });
-    status.textContent = "";
-    const done = (time, text) => setTimeout(() => {
-        tasks.push(...watch.takeRecords().map(({ duration }) => duration));
-        watch.disconnect();
-        answered([time, text, Math.max(...tasks)]);
-    }, 50);
-    const look = () => {
-        const text = status.textContent;
-        if (text && text !== form.dataset.searching) done(performance.now() - start, text);
-        else requestAnimationFrame(look);
-    };
-    form.elements.q.focus();
-    form.elements.q.value = query;
-    form.elements.q.dispatchEvent(new Event("input", { bubbles: true }));
-    form.requestSubmit();
-    look();
-})"""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A query: milliseconds until it is answered, and of the longest task; of a first search requests and bytes too."""
-
-    query: str
-    time: float
-    busy: float
-    requests: int = 0
-    size: int = 0
-
-
-def first(browser: Browser, server: SiteServer, query: dict[str, Any]) -> Answer:
-    """Ask in a browser that was never here, on a page that is loaded."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(server.address + _SEARCHES[query["page"]], wait_until="networkidle")
-        server.asked.clear()
-        time, _said, busy = page.evaluate(_ASK, query["q"])
-        page.wait_for_timeout(_AFTER)
-        asked = [path for path in server.asked if not path.endswith("favicon.svg")]
-    return Answer(query["q"], time, busy, len(asked), sum(size_of(server.folder, path) for path in asked))
-
-
-def size_of(folder: Path, path: str) -> int:
-    """The bytes that a host sends for a path."""
-    file = folder / path.strip("/") / "index.html" if path.endswith("/") else folder / path.lstrip("/")
-    data = file.read_bytes() if file.is_file() else b""
-    return len(packed(data)) if shrinks(media_type(file.name)) else len(data)
-
-
-def later(page: Page, queries: Sequence[dict[str, Any]]) -> list[Answer]:
-    """All queries one after the other on one page, twice; the second round."""
-    for query in queries:
-        page.evaluate(_ASK, query["q"])
-    answers = []
-    for query in queries:
-        time, _said, busy = page.evaluate(_ASK, query["q"])
-        answers.append(Answer(query["q"], time, busy))
-    return answers
+_FILTERED = 10  # queries whose hits are filtered too
 
 
 def measure(browser: Browser, catalogue: Catalogue) -> None:
     """Print the figures of one catalogue."""
     queries = judged()
     again: list[Answer] = []
+    filtered, asked = [Answer("", 0, 0)], 0
     with serving(catalogue.folder, compressed=True) as server:
         firsts = [first(browser, server, query) for query in queries]
-        for lang, path in _SEARCHES.items():
+        for lang, path in SEARCHES.items():
             with browser.new_context() as context:
                 page = context.new_page()
                 page.goto(server.address + path)
-                again += later(page, [query for query in queries if query["page"] == lang])
+                mine = [query for query in queries if query["page"] == lang]
+                again += later(page, mine)
+                if lang == "sv":
+                    filtered, asked = ticked(server, page, mine[:: len(mine) // _FILTERED])
     index = sum(file.stat().st_size for file in (catalogue.folder / "pagefind").rglob("*") if file.is_file())
     print(f"\n{catalogue.records} records in two languages, {len(queries)} queries, index {index / 1e6:.1f} MB")
     if catalogue.anew:
@@ -124,6 +62,8 @@ def measure(browser: Browser, catalogue: Catalogue) -> None:
     tell("first search, kB", firsts, lambda one: one.size / 1000)
     tell("later answer, ms", again, lambda one: one.time)
     tell("  longest task, ms", again, lambda one: one.busy)
+    tell("a filter, ms", filtered, lambda one: one.time)
+    print(f"requests of {len(filtered)} filters beside the texts of new hits: {asked}")
 
 
 def tell(name: str, answers: Sequence[Answer], value: Callable[[Answer], float]) -> None:

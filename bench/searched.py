@@ -16,14 +16,13 @@ from pathlib import Path
 
 from catalogue import make_catalogue
 
-from sitegen.catalogue.site import Site, assemble
-from sitegen.diagnostics import Report
+from sitegen.build import examine
+from sitegen.catalogue.site import Site
 from sitegen.memo import FolderMemo
+from sitegen.outputs.facetdata import values_of
 from sitegen.outputs.searchdata import SUGGESTED
-from sitegen.pages import all_routes
 from sitegen.pages.page import Page
 from sitegen.publishing.output import publish
-from sitegen.reading.load import load
 from sitegen.searching.recordtext import RecordText, record_text
 from sitegen.searching.search import SearchBundle, index
 from sitegen.searching.searchdocument import search_document
@@ -69,13 +68,10 @@ def searched(count: int, build: Path, folder: Path) -> Catalogue:
             shutil.copy2(build / name, site_folder / name)
     if (site_folder / "pagefind").is_dir():
         return Catalogue(site_folder, count)
-    report = Report()
-    content = load(make_catalogue(count, folder), report)
-    site = assemble(content, report, today=date(2026, 11, 21))
-    (site_folder / "data").mkdir()
-    documents = [
-        found for routes in all_routes(site).values() for found in _language(site, routes, site_folder / "data")
-    ]
+    checked = examine(make_catalogue(count, folder), today=date(2026, 11, 21))
+    site, data = checked.site, site_folder / "data"
+    data.mkdir()
+    documents = [found for routes in checked.routes.values() for found in _language(site, routes, data)]
     memo = FolderMemo(folder / "memo")
     anew, bundle = _timed(documents, memo)
     again, _ = _timed(documents, memo)
@@ -84,7 +80,20 @@ def searched(count: int, build: Path, folder: Path) -> Catalogue:
     changed, _ = _timed([edited, *documents[1:]], memo)
     publish(bundle.artifacts, site_folder / "made")
     (site_folder / "made" / "pagefind").rename(site_folder / "pagefind")
+    for page in checked.pages:
+        if page.kind == "sok":
+            _filters(page, bundle.fragments, site_folder)
     return Catalogue(site_folder, len(site.records), anew, again, changed)
+
+
+def _filters(page: Page, fragments: Mapping[str, str], folder: Path) -> None:
+    """What the hits are filtered by."""
+    live = page.view["live"]
+    name = f"data/urval/{live.name}-{page.lang}"
+    (folder / "data" / "urval").mkdir(exist_ok=True)
+    for artifact in values_of(live, name):
+        (folder / artifact.path).write_bytes(artifact.data)
+    write_json(folder / f"{name}-id.json", [fragments.get(card.url, "") for card in live.cards])
 
 
 def _timed(documents: list[SearchDocument], memo: FolderMemo) -> tuple[float, SearchBundle]:
@@ -104,7 +113,7 @@ def _language(site: Site, routes: Routes, data: Path) -> Iterator[SearchDocument
         yield _document(site, key, text, hidden[key], routes)
 
 
-def write_json(path: Path, data: Mapping[str, object]) -> None:
+def write_json(path: Path, data: Mapping[str, object] | list[str]) -> None:
     """As the build writes its data: small."""
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 

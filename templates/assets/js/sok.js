@@ -17,7 +17,7 @@ const field = form.elements.q, text = form.dataset, lang = document.documentElem
 const at = (address) => new URL(address, document.baseURI);
 const root = at(`${text.bundle}../`), suggestions = reader(new URL(`data/sok-forslag-${lang}.json`, root));
 const chosen = narrowing(document.querySelector(".listing"), (focus) => { run(); if (focus) status.focus(); });
-let searching, turn = 0, queue = Promise.resolve();
+let searching, latest, turn = 0, queue = Promise.resolve();
 
 const make = (name, values) => Object.assign(document.createElement(name), values);
 const link = (href, textContent) => make("a", { href, textContent });
@@ -47,6 +47,12 @@ async function start() {
 function load() {
   searching ??= start().catch((error) => { searching = null; throw error; });
   return searching;
+}
+
+/* What a query finds, once: a filter asks the engine nothing. */
+async function found(query) {
+  if (latest?.query !== query) latest = { query, answer: await (await load())(query) };
+  return latest.answer;
 }
 
 function item({ url, meta, excerpt, sub_results }, level, code) {
@@ -122,14 +128,14 @@ async function advise(query, mine) {
 
 /* The old list stays until the new one is here, and the count is told when the list can be read. */
 async function answer(query, mine) {
-  const found = await chosen.narrow(await (await load())(query)), [first] = found.groups, level = (group) => (group === first ? "h2" : "h3");
-  const read = await Promise.all(found.groups.map((group) => entries(group, 0, level(group), group === first ? STEP : FEW)));
+  const hits = await chosen.narrow(await found(query)), [first] = hits.groups, level = (group) => (group === first ? "h2" : "h3");
+  const read = await Promise.all(hits.groups.map((group) => entries(group, 0, level(group), group === first ? STEP : FEW)));
   if (mine !== turn) return;
   reset();
-  found.groups.forEach((group, i) => place(group, read[i], group === first ? list : section(group), level(group), mine));
-  all.hidden = Boolean(first) || Boolean(found.narrowed);
+  hits.groups.forEach((group, i) => place(group, read[i], group === first ? list : section(group), level(group), mine));
+  all.hidden = Boolean(first) || Boolean(hits.narrowed);
   if (!first) await advise(query, mine);
-  if (mine === turn) tell(query, found);
+  if (mine === turn) tell(query, hits);
 }
 
 function reset(...words) {
@@ -156,7 +162,7 @@ function run() {
     return chosen.browse(all).then((said) => { if (mine === turn) status.textContent = said; }).catch(() => {});
   }
   queue = queue.then(() => mine === turn && answer(query, mine)).catch(() => {
-    searching = null;  /* the next query tries anew */
+    searching = latest = null;  /* the next query tries anew */
     if (mine === turn) fallback(query);
   });
 }
