@@ -92,6 +92,45 @@ def test_a_hit_leads_to_the_record(visitor: Visitor, server: SiteServer) -> None
         assert visit.page.url == server.address + RECORD
 
 
+def test_a_hit_leads_to_the_headings_below_which_the_words_stand(visitor: Visitor, server: SiteServer) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{server.address}sok/")
+        type_query(visit.page, "utfallskontrakt")
+        part = visit.page.locator("#sok-traffar .sok-delar a").first
+        label, heading = part.inner_text(), str(part.get_attribute("href")).partition("#")[2]
+        part.click()
+        visit.page.wait_for_url(f"**#{heading}")
+
+        assert heading
+        assert visit.page.locator(f"[id='{heading}']").inner_text() == label
+        assert visit.said == []
+
+
+def test_a_search_with_a_filter_is_the_same_when_it_is_reloaded_shared_or_gone_back_to(
+    visitor: Visitor, server: SiteServer
+) -> None:
+    address, told = f"{server.address}sok/?q=integration&collection=projects", "#sok-traffar > li"
+    with visitor.visit() as visit:
+        visit.open(address)
+        visit.page.locator(told).first.wait_for()
+        found = all_hits(visit.page)
+        visit.page.reload()
+        visit.page.locator(told).first.wait_for()
+        assert all_hits(visit.page) == found
+        assert all(path.startswith("projekt/") for path in found)
+        visit.page.goto(f"{server.address}{found[0]}")
+        visit.page.go_back()
+        visit.page.locator(told).first.wait_for()
+        assert all_hits(visit.page) == found
+        visit.page.locator("#valda .chip").first.click()
+        visit.page.wait_for_url("**/sok/?q=integration")
+        visit.page.wait_for_function(
+            "(n) => parseInt(document.querySelector('#sok-status').textContent) > n", arg=len(found)
+        )
+        assert len(all_hits(visit.page)) > len(found)
+        assert visit.said == []
+
+
 def test_words_that_nothing_holds_are_told_kindly(visitor: Visitor, server: SiteServer) -> None:
     with visitor.visit() as visit:
         visit.open(f"{server.address}sok/")

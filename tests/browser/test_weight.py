@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.equipment import lacking
-from browser.site_server import SiteServer, packed, serving
+from browser.site_server import SiteServer, packed, serving, shrinks
 from browser.visit import Visitor
 from fixtures_build import BuiltSite, expect_none
+from sitegen.preview.media_types import media_type
 from weblinks import read_page
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _START, _EXAMPLE, _LIST = 45_000, 40_000, 45_000  # bytes with style sheet, font
 _LISTED = 20  # records of a list that is weighed
 _SCRIPT = 12_000  # bytes of script, before anybody searches
 _REQUESTS, _REQUESTS_OF_SEARCH = 6, 11  # the search page has the scripts of its field and of its filters
+_QUERY, _REQUESTS_OF_A_QUERY = 250_000, 25  # the engine, its index and the hits, beside the page
 # A visitor's own tools fetch what they show, the page of code to embed shows it, a sheet of a booklet has its QR code.
 _FETCHING = ("sparade", "jamfor", "hafte", "temahafte", "baddain")
 _A_WHILE = 150  # milliseconds in which a page might still ask for something
@@ -44,6 +46,28 @@ def host(built: BuiltSite) -> Iterator[SiteServer]:
         lacking("the package brotli")
     with serving(built.folder, compressed=True) as server:
         yield server
+
+
+@pytest.mark.parametrize(
+    "query", ["matsvinn", "sociala företag", "hur kan vi minska matsvinnet i butiker", "food waste"]
+)
+def test_a_first_search_asks_for_little(visitor: Visitor, host: SiteServer, query: str) -> None:
+    with visitor.visit() as visit:
+        visit.open(f"{host.address}sok/")
+        visit.page.wait_for_timeout(_A_WHILE)
+        before = len(host.asked)
+        field = visit.page.locator("main input[name=q]")
+        field.fill(query)
+        field.press("Enter")
+        visit.page.locator("#sok-traffar > li").first.wait_for()
+        visit.page.wait_for_timeout(_A_WHILE)
+        asked = [host.folder / path.lstrip("/") for path in host.asked[before:] if not path.endswith("favicon.svg")]
+
+    sent = [
+        len(packed(data) if shrinks(media_type(path.name)) else data) for path in asked for data in [path.read_bytes()]
+    ]
+    assert len(sent) <= _REQUESTS_OF_A_QUERY, asked
+    assert sum(sent) <= _QUERY, asked
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 /* A query → hits, by the text engine (motor.js) and the word list. There is no page in here: sok.js shows what this
    finds, and tools/search_quality.mjs measures it. `search` is { ask(term, dots): the hits of one word, list: the word
-   list, other: null or a function that opens the other language and gives { ask, list } }. */
+   list, other: null or a function that opens the other language and gives { ask, list }, and it may have preload(terms):
+   fetches what they need at once }. */
 import { base, beginning, decisive, dotted, known, lexicon, marked, nearest, part, parted, plain, spread } from "./ordlista.js";
 
 export { lexicon };
@@ -128,9 +129,11 @@ function planned(query, list) {
 /* The units with their hits, the rarest looked up first. Those that are on so many pages that they tell no page from
    another are left out (`skipped`) when the others have found something: their places are most of a large index. */
 async function units(search, query) {
-  const plan = planned(query, search.list), made = new Map();
-  let found = 0;
-  for (const one of [...plan].sort((a, b) => a.pages - b.pages)) {
+  const plan = planned(query, search.list), made = new Map(), rarest = [...plan].sort((a, b) => a.pages - b.pages);
+  let sum = 0, found = 0;
+  const surely = rarest.filter(({ pages }, at) => (sum += pages) <= MOST || !at);
+  search.preload?.(surely.flatMap(({ said }) => said.map((word) => beginning(dotted(word, search.list), search.list))));
+  for (const one of rarest) {
     if (found && found + one.pages > MOST) continue;
     made.set(one, one.both ? await pair(search, one.said, one.both) : await unit(search, one.said[0]));
     found += made.get(one).hits.length;
@@ -193,8 +196,9 @@ function ranked(units, all, list, query) {
 async function reread(hits, weights, others, query, lang) {
   const phrase = plain(wordsOf(query).join(" ")), total = [...weights.values()].reduce((sum, one) => sum + one, 0) || 1;
   const typed = new Set(wordsOf(query).map((word) => plain(base(word, lang))));
-  for (const hit of hits) {
-    const { meta, content } = await hit.data();
+  const pages = await Promise.all(hits.map((hit) => hit.data()));
+  for (const [at, hit] of hits.entries()) {
+    const { meta, content } = pages[at];
     const text = plain(wordsOf(`${meta.title} ${content}`).join(" ")), title = wordsOf(meta.title).map((word) => plain(base(word, lang)));
     const own = title.filter((word) => typed.has(word)).length / (title.length || 1);
     const said = [...weights].reduce((sum, [word, weight]) => sum + (title.includes(word) ? weight : 0), 0) / total;

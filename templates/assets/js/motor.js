@@ -12,7 +12,8 @@ export function usable() {
 }
 
 /* Opens the index at `bundle` in the language of the page. Gives { search(lang, term, dots): the hits in a language, with
-   `dots` only those that have å, ä and ö as typed; add(lang, parts): opens another language }. */
+   `dots` only those that have å, ä and ö as typed; preload(terms): fetches what they need; add(lang, parts): opens another
+   language }. */
 export async function open(pagefind, bundle, { lang, parts = 1, ranking, noWorker = true }) {
   const settings = { ranking, metaCacheTag: String(Date.now()) }, opened = [[lang, parts]];
 
@@ -40,6 +41,7 @@ export async function open(pagefind, bundle, { lang, parts = 1, ranking, noWorke
       const { results } = await (await minding(dots)).search(term);
       return results.filter(({ id }) => id.startsWith(`${code}_`) || id.startsWith(`${code}-x-`));
     },
+    preload: (terms) => terms.forEach((term) => folded.preload(term).catch(() => {})),
     async add(code, count = 1) {
       opened.push([code, count]);
       for (const [engine, dots] of [[folded, false], [await dotted, true]]) if (engine) await merge(engine, opened.at(-1), dots);

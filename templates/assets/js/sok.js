@@ -40,7 +40,7 @@ async function start() {
     return { ...there, ask: async (...asked) => { await (added ??= engine.add(text.other, words.parts)); return there.ask(...asked); } };
   };
   let opened;
-  const search = { ...asking(lang, list), other: text.other && (() => opened ??= open()) };
+  const search = { ...asking(lang, list), preload: engine.preload, other: text.other && (() => opened ??= open()) };
   return (query) => fraga.answer(search, query);
 }
 
