@@ -39,7 +39,7 @@ export function content(query, lang) {
 
 /* The pages that have a word itself, in some form. The engine's stemmer leaves -et. */
 async function exactly({ ask, list }, word, dots) {
-  const forms = word.length > SHORT || list.lang !== "sv" ? [word] : [word, `${word}et`, `${word}${word.at(-1)}et`];
+  const forms = word.length > SHORT || word.endsWith("_") || list.lang !== "sv" ? [word] : [word, `${word}et`, `${word}${word.at(-1)}et`];
   const ids = new Set();
   for (const form of forms) for (const { id } of await ask(`"${form}"`, dots)) ids.add(id);
   return ids;
@@ -131,7 +131,7 @@ function planned(query, list) {
 async function units(search, query) {
   const plan = planned(query, search.list), made = new Map(), rarest = [...plan].sort((a, b) => a.pages - b.pages);
   let sum = 0, found = 0;
-  const surely = rarest.filter(({ pages }, at) => (sum += pages) <= MOST || !at);
+  const surely = lacks(query, search.list) ? [] : rarest.filter(({ pages }) => (sum += pages) <= MOST);
   search.preload?.(surely.flatMap(({ said }) => said.map((word) => beginning(dotted(word, search.list), search.list))));
   for (const one of rarest) {
     if (found && found + one.pages > MOST) continue;

@@ -27,9 +27,9 @@ const asked = (query) => link(`?q=${encodeURIComponent(query)}`, query);
 async function start() {
   const read = (code) => fetch(new URL(`data/ordlista-${code}.json`, root)).then((answer) => answer.json()).catch(() => ({}))
     .then(async (words) => (await import("./ordlista.js")).lexicon(words, code));
-  const [motor, fraga] = await Promise.all([import("./motor.js"), import("./fraga.js")]);
+  const words = read(lang), [motor, fraga] = await Promise.all([import("./motor.js"), import("./fraga.js")]);
   if (!motor.usable()) throw new Error("no WebAssembly");
-  const bundle = at(text.bundle), [list, pagefind] = await Promise.all([read(lang), import(new URL("pagefind.js", bundle))]);
+  const bundle = at(text.bundle), [list, pagefind] = await Promise.all([words, import(new URL("pagefind.js", bundle))]);
   const settings = { lang, parts: list.parts, ranking: fraga.RANKING, noWorker: !("worker" in text) };
   const engine = await motor.open(pagefind, bundle.href, settings);
   const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
