@@ -141,9 +141,9 @@ async function units(search, query) {
   return plan.map((one) => made.get(one) ?? { word: one.said.join(" "), skipped: one.pages });
 }
 
-/* All hits of a query, those with all its words first: { hits, strict: how many have all, long, said: the mended
-   query or "", words: its words with the count of each, strange: whether one of them is unknown here, read: a function
-   that reads the first `most` pages again and gives the hits in their last order }. */
+/* All hits of a query, those with all its words first: { hits, strict: how many have all, long, lost: whether words were
+   left out, said: the mended query or "", words: its words with the count of each, strange: whether one of them is unknown
+   here, read: a function that reads the first pages again, at most `most` of them, and gives the hits in their last order }. */
 export async function find(search, query) {
   const { ask, list } = search;
   if (/^\s*".+"\s*$/.test(query)) {
@@ -158,7 +158,7 @@ export async function find(search, query) {
 }
 
 /* By the engine's scores and how much of the query a page has, rare words counting more. Pages with all words come first,
-   but of a long query: there the words that matter may be the others. */
+   but of a long query: there the words that matter may be the others. `all`: those too that were not looked up. */
 function ranked(units, all, list, query) {
   const rareness = ({ hits, skipped = hits.length }) => Math.log(1 + (list.pages + .5) / (skipped + .5));
   const rare = units.map(rareness);
@@ -188,7 +188,7 @@ function ranked(units, all, list, query) {
     const first = Math.min(cut, most === FIRST ? looked : most);
     return [...await reread(found.slice(0, first), weights, others, query, list.lang), ...found.slice(first)];
   };
-  return { hits: found, strict, long, read };
+  return { hits: found, strict, long, lost: lost.length > 0, read };
 }
 
 /* The first hits again by what their page says: a title that is the query, words that stand side by side, and the words
@@ -213,12 +213,13 @@ async function reread(hits, weights, others, query, lang) {
 /* Whether the list lacks a word of a query. */
 const lacks = (query, list) => content(query, list.lang).some((word) => !known(dotted(word, list), list));
 
-/* The groups of hits in their order: `all` (every word), `best` (of a long query: what has most of it), `some`. */
-function grouped({ hits, strict, long }) {
-  const rest = strict < FIRST ? hits.slice(strict) : [];
-  if (!long) return [{ name: "all", hits: hits.slice(0, strict) }, { name: "some", hits: rest }];
+/* The groups of hits in their order: `all` (every word), `best` (of a long query, or one of which words were left out:
+   what has most of it), `some`. */
+function grouped({ hits, strict, long, lost }) {
+  const rest = strict < FIRST ? hits.slice(strict) : [], all = lost ? "best" : "all";
+  if (!long) return [{ name: all, hits: hits.slice(0, strict) }, { name: "some", hits: rest }];
   const enough = hits.filter(({ whole, part }) => whole || part >= .5);
-  return [{ name: strict === hits.length ? "all" : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
+  return [{ name: strict === hits.length ? all : "best", hits: enough.length < FIRST ? hits.slice(0, FIRST) : enough }];
 }
 
 /* Those of the first of `there` whose record is not among the first of `here` in the other language. */

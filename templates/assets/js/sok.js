@@ -108,7 +108,7 @@ function section({ name }) {
 
 function tell(query, { groups: [first], words, said: mended }) {
   const q = mended || query, n = first?.hits.length ?? 0;
-  const message = { all: n === 1 ? text.one : text.many, best: text.best, some: text.some, other: text.foreign }[first?.name] ?? text.none;
+  const message = { all: n === 1 ? text.one : text.many, best: n === 1 ? text.one : text.best, some: text.some, other: text.foreign }[first?.name] ?? text.none;
   status.textContent = fill(message, { q, n });
   const hints = mended ? [mended] : first?.name === "some" ? words.filter(({ count }) => count).map(({ word }) => word) : [];
   const [before, after] = (mended ? text.said : text.wordsApart).split("{q}");
