@@ -21,6 +21,7 @@ from sitegen.catalogue.site import Site
 from sitegen.memo import FolderMemo
 from sitegen.outputs.facetdata import values_of
 from sitegen.outputs.searchdata import SUGGESTED
+from sitegen.pages.live import LiveList
 from sitegen.pages.page import Page
 from sitegen.publishing.output import publish
 from sitegen.searching.recordtext import RecordText, record_text
@@ -81,15 +82,14 @@ def searched(count: int, build: Path, folder: Path) -> Catalogue:
     publish(bundle.artifacts, site_folder / "made")
     (site_folder / "made" / "pagefind").rename(site_folder / "pagefind")
     for page in checked.pages:
-        if page.kind == "sok":
-            _filters(page, bundle.fragments, site_folder)
+        live = page.view["live"] if page.kind == "sok" else None
+        if isinstance(live, LiveList):
+            _filters(live, f"data/urval/{live.name}-{page.lang}", bundle.fragments, site_folder)
     return Catalogue(site_folder, len(site.records), anew, again, changed)
 
 
-def _filters(page: Page, fragments: Mapping[str, str], folder: Path) -> None:
+def _filters(live: LiveList, name: str, fragments: Mapping[str, str], folder: Path) -> None:
     """What the hits are filtered by."""
-    live = page.view["live"]
-    name = f"data/urval/{live.name}-{page.lang}"
     (folder / "data" / "urval").mkdir(exist_ok=True)
     for artifact in values_of(live, name):
         (folder / artifact.path).write_bytes(artifact.data)

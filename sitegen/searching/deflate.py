@@ -101,7 +101,9 @@ def _lengths(counts: Mapping[int, int], most: int) -> dict[int, int]:
     """How many bits each symbol gets (Huffman), at most so many."""
     if len(counts) == 1:
         return dict.fromkeys(counts, 1)
-    heap = [(count, symbol, (symbol,)) for symbol, count in sorted(counts.items())]
+    heap: list[tuple[int, int, tuple[int, ...]]] = [
+        (count, symbol, (symbol,)) for symbol, count in sorted(counts.items())
+    ]
     lengths = dict.fromkeys(counts, 0)
     heapq.heapify(heap)
     while len(heap) > 1:
