@@ -30,9 +30,9 @@ const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 
 const wordsOf = (text) => text.toLowerCase().match(WORD) ?? [];
 
-/* The words of a query that say something, in small letters. */
-export function content(query, lang) {
-  const all = [...new Set(wordsOf(query))], stop = new Set((STOP[lang] ?? "").split(" "));
+/* The words of a query that say something, in small letters. `spoken`: the language of the page that it is typed on. */
+export function content(query, lang, spoken = lang) {
+  const all = [...new Set(wordsOf(query))], stop = new Set([lang, spoken].flatMap((one) => (STOP[one] ?? "").split(" ")));
   const kept = all.filter((word) => !stop.has(word));
   return kept.length ? kept : all;
 }
@@ -115,8 +115,8 @@ async function pair(search, [one, two], both) {
 
 /* The units of a query: its words that say something, neighbours that make a word together as one. With `pages`: on how
    many pages their words are, as far as the list knows. */
-function planned(query, list) {
-  const words = content(query, list.lang), all = wordsOf(query), made = [];
+function planned(query, { list, spoken }) {
+  const words = content(query, list.lang, spoken), all = wordsOf(query), made = [];
   for (let at = 0; at < words.length; at++) {
     const [one, two] = words.slice(at), near = two && all.indexOf(two) === all.indexOf(one) + 1;
     const both = near && joined(one, two, list), said = both ? [one, two] : [one];
@@ -129,7 +129,7 @@ function planned(query, list) {
 /* The units with their hits, the rarest looked up first. Those that are on so many pages that they tell no page from
    another are left out (`skipped`) when the others have found something: their places are most of a large index. */
 async function units(search, query) {
-  const plan = planned(query, search.list), made = new Map(), rarest = [...plan].sort((a, b) => a.pages - b.pages);
+  const plan = planned(query, search), made = new Map(), rarest = [...plan].sort((a, b) => a.pages - b.pages);
   let sum = 0, found = 0;
   const surely = lacks(query, search.list) ? [] : rarest.filter(({ pages }) => (sum += pages) <= MOST);
   search.preload?.(surely.flatMap(({ said }) => said.map((word) => beginning(dotted(word, search.list), search.list))));
@@ -240,7 +240,7 @@ export async function answer(search, query) {
   const first = abroad && foreign && !lacks(query, abroad.list);
   const groups = grouped({ ...found, hits: await found.read(first ? FEW : FIRST) }), few = groups[0].hits.length < 4;
   if (other && (first || few)) {
-    const there = await find(abroad ?? await other(), query);
+    const there = await find({ ...abroad ?? await other(), spoken: list.lang }, query);
     const hits = (await there.read(first ? FIRST : FEW)).slice(0, there.strict);
     const group = { name: "other", hits: first ? hits : await unseen(hits, groups.flatMap((one) => one.hits)) };
     groups.splice(first || (foreign && !groups[0].hits.length) ? 0 : groups.length, 0, group);
