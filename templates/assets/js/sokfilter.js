@@ -66,7 +66,7 @@ export function narrowing(listing, changed) {
     return sorted ? ordered(set, hits, now) : hits;
   };
   const isPlain = (now) => !loading && ![...now.keys()].some((name) => name !== "q");
-  const count = (right) => form.classList.toggle("uncounted", !right);
+  const count = (right) => form.classList.toggle("wait", !right);
   const reach = () => loading || load().then(() => changed()).catch(() => {});
 
   boxes(form);
