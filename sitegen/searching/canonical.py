@@ -12,8 +12,9 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+import zopfli.gzip
+
 from sitegen.errors import SearchError
-from sitegen.searching.deflate import gzipped
 
 _MAGIC = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
@@ -85,7 +86,9 @@ def _unpack(data: bytes) -> Any:
 
 
 def _pack(value: Any) -> bytes:
-    return gzipped(_MAGIC + _encode(value))
+    # zlib and its successors find other repetitions from machine to machine; this one is the same code on all of them.
+    packed: bytes = zopfli.gzip.compress(_MAGIC + _encode(value), numiterations=3)
+    return packed
 
 
 # The part of CBOR (RFC 8949) that Pagefind uses: unsigned integers (0), texts (3), arrays (4).
