@@ -10,7 +10,7 @@ from sitegen.artifact import Artifact
 from sitegen.catalogue.publicity import check_emblem
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.edition import Edition
-from sitegen.examination import Checked, Step, examine, examine_content, readings_of
+from sitegen.examination import Checked, Step, Unchecked, examine, examine_content, readings_of
 from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
 from sitegen.outputs.facetdata import result_ids
@@ -48,7 +48,7 @@ class Made:
         return {artifact.path: artifact.data for artifact in self.artifacts}
 
 
-def prepare(root: Path, checked: Checked, compiled: Compiled | None = None) -> Edition:
+def prepare(root: Path, checked: Checked | Unchecked, compiled: Compiled | None = None) -> Edition:
     """The edition that outputs are made from; reads the theme's assets and the content's images and files.
 
     What is dear to make is remembered in `.sitegen/` beside the content folder; it may be deleted at any time.

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 def without_gc(*, for_good: bool = False) -> Iterator[None]:
     """Hold the cyclic garbage collector while much is made that stays: else it looks through all of it, often.
 
-    `for_good` leaves what there is at the end out of all later collections: for a program that ends soon after.
+    `for_good` leaves what there is at the end out of later collections: for a program that ends soon after, or that
+    calls `collect` when it has the time.
     """
     was = gc.isenabled()
     gc.disable()
@@ -22,3 +23,10 @@ def without_gc(*, for_good: bool = False) -> Iterator[None]:
             gc.freeze()
         if was:
             gc.enable()
+
+
+def collect() -> None:
+    """Free what nobody can reach, and leave what is kept out of later collections. Takes longer the more there is."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

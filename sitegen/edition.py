@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.catalogue.site import Site
@@ -20,7 +20,7 @@ class Edition:
     """
 
     site: Site
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     routes: Mapping[str, Routes]
     renderer: Renderer
     assets: Mapping[str, bytes]

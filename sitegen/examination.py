@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sitegen.catalogue.site import Site, assemble
 from sitegen.checks import check
-from sitegen.checks.bodylinks import check_site_links, link_targets
+from sitegen.checks.bodylinks import SiteLink, check_site_links, link_targets
 from sitegen.checks.fieldlinks import check_field_links
 from sitegen.checks.interface import check_interface
 from sitegen.collecting import without_gc
@@ -17,7 +17,7 @@ from sitegen.declared.colors import Palette, check_colors, palette
 from sitegen.declared.statement import check_statement
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.language.texts import Texts, texts
-from sitegen.pages import Page, all_routes, plan
+from sitegen.pages import Page, Plan, all_routes, check_addresses, plan
 from sitegen.reading.content import Content
 from sitegen.reading.load import load
 from sitegen.reading.readings import Readings
@@ -26,6 +26,22 @@ from sitegen.views.calendars import calendars
 from sitegen.views.routes import Routes
 
 Step = Callable[[str, int], None]  # told the name of a step that is done, and its count
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A site that has been read and linked, and is not checked yet: enough to show a page of it.
+
+    `pages` are planned when they are asked for. `report` has what was wrong so far.
+    """
+
+    content: Content
+    site: Site
+    routes: Mapping[str, Routes]
+    texts: Mapping[str, Texts]
+    pages: Plan
+    links: tuple[SiteLink, ...]
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +75,10 @@ def examine(
     `readings` remember what was read before; without them all is read anew.
     """
     with without_gc():
-        return _examined(root, today=today, url=url, drafts=drafts, step=step, readings=readings)
-
-
-def _examined(root: Path, *, today: date, url: str, drafts: bool, step: Step, readings: Readings | None) -> Checked:
-    report = Report()
-    content = load(root, report, url=url, readings=readings)
-    step("read", len(content.records))
-    return examine_content(root, content, report, today=today, drafts=drafts, step=step)
+        report = Report()
+        content = load(root, report, url=url, readings=readings)
+        step("read", len(content.records))
+        return examine_content(root, content, report, today=today, drafts=drafts, step=step)
 
 
 def examine_content(
@@ -79,20 +91,35 @@ def examine_content(
     step: Step = lambda name, count: None,
 ) -> Checked:
     """The same for content that has been read, or that is only thought of: importers try their records so."""
+    checked = finish(root, link(root, content, report, today=today, drafts=drafts))
+    step("plan", len(checked.pages))
+    return checked
+
+
+def link(root: Path, content: Content, report: Report, *, today: date, drafts: bool) -> Unchecked:
+    """Link what was read."""
     site = assemble(content, report, today=today, drafts=drafts)
-    check(site, report)
     looks = _looks(root, site, report)
-    if site.statement:
-        check_statement(site.statement, today, report)
     routes = all_routes(site)
     words = {lang: texts(lang) for lang in site.config.languages}
-    check_interface(theme_of(root).own, words, f"{root.name}/site.yml", report)
-    targets, site_links = link_targets(site, routes, report)
-    pages = plan(site, words, targets, report, looks if drafts else {})
-    site_links += check_field_links(site, content.texts, report)
-    check_site_links(site_links, known_paths(site, routes, pages), report)
-    step("plan", len(pages))
-    return Checked(content, site, routes, words, pages, report.diagnostics)
+    targets, links = link_targets(site, routes, report)
+    pages = plan(site, words, targets, looks if drafts else {})
+    return Unchecked(content, site, routes, words, pages, links, report)
+
+
+def finish(root: Path, linked: Unchecked, rest: Callable[[], None] = lambda: None) -> Checked:
+    """Plan all pages and run all checks, `rest` being called now and then: what it raises ends the work."""
+    site, report = linked.site, linked.report
+    linked.pages.hasten(rest)
+    check_addresses(linked.pages, report)
+    check(site, report)
+    rest()
+    if site.statement:
+        check_statement(site.statement, site.today, report)
+    check_interface(theme_of(root).own, linked.texts, f"{root.name}/site.yml", report)
+    links = linked.links + check_field_links(site, linked.content.texts, report)
+    check_site_links(links, known_paths(site, linked.routes, linked.pages), report)
+    return Checked(linked.content, site, linked.routes, linked.texts, tuple(linked.pages), report.diagnostics)
 
 
 def _looks(root: Path, site: Site, report: Report) -> Palette:
@@ -104,7 +131,7 @@ def _looks(root: Path, site: Site, report: Report) -> Palette:
     return palette(site.config.colors, css)
 
 
-def known_paths(site: Site, routes: Mapping[str, Routes], pages: tuple[Page, ...]) -> frozenset[str]:
+def known_paths(site: Site, routes: Mapping[str, Routes], pages: Iterable[Page]) -> frozenset[str]:
     """Every path of the site that a body may link to."""
     data = {f"/data/{name}.{kind}" for name in site.model.collections for kind in ("json", "csv", "schema.json")}
     feeds = {f"{own.collection(item)}feed.xml" for own in routes.values() for item in site.model.collections.values()}

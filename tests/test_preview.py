@@ -69,6 +69,47 @@ def test_a_saved_record_is_in_the_next_build(content: Path) -> None:
     assert after.look == before.look
 
 
+def test_after_a_series_of_saves_every_file_is_that_of_a_full_build(content: Path) -> None:
+    seen = preview(content)
+    seen.build()
+    record, other = content / "examples" / "odlingslotter.md", content / "examples" / "nytt-namn.md"
+    text = record.read_text("utf-8")
+    saves: list[tuple[Path, str | None]] = [
+        (record, text.replace("Lotterna", "Odlingarna")), (record, text.replace("stage: testad", "stage: ide")),
+        (other, text.replace("Odlingslotter", "Kryddodling")), (record, text), (other, None),
+    ]  # fmt: skip
+    for path, saved in saves:
+        if saved is None:
+            path.unlink()
+        else:
+            path.write_text(saved, "utf-8")
+        site = seen.build()
+        assert site.check
+        assert not site.check(lambda: None).stops
+        built = make(content, examine(content, today=TODAY, drafts=True)).files
+        assert {name: site.files[name] for name in site.files} == built
+
+
+def test_a_fault_that_the_check_finds_is_told_and_the_page_shown(content: Path) -> None:
+    file = content / "examples" / "odlingslotter.md"
+    file.write_text(file.read_text("utf-8") + "\n[länk](/finns-inte/)\n", "utf-8")
+    site = preview(content).build()
+    assert b"finns-inte" in site.files[RECORD]
+    assert site.check
+    found = site.check(lambda: None)
+    assert found.stops
+    assert {fault.split()[1] for fault in found.faults} == {"content/examples/odlingslotter.md"}
+    assert site.faults == ()
+
+
+def test_a_page_that_cannot_be_made_tells_so(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(renderer: Renderer, page: Page) -> str:
+        raise ValueError("<slut före start>")
+
+    monkeypatch.setattr(Renderer, "html", broken)
+    assert b"ValueError: &lt;slut" in preview(content).build().files[RECORD]
+
+
 def test_a_fault_stops_the_site_and_is_told(content: Path) -> None:
     file = content / "examples" / "odlingslotter.md"
     file.write_text(file.read_text("utf-8").replace("stage: testad", "stage: testadd"), "utf-8")

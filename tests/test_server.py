@@ -18,7 +18,7 @@ import watchfiles
 
 from sitegen.errors import ServerError
 from sitegen.preview.http_server import Server, is_loopback
-from sitegen.preview.live import Event, Rest, ServedSite
+from sitegen.preview.live import Event, Findings, PageNotes, Rest, ServedSite
 from sitegen.preview.media_types import media_type
 from sitegen.preview.server import SourceFilter, running, serve
 
@@ -101,13 +101,26 @@ def listening(server: Server, page: str) -> Iterator[Callable[[], dict[str, Any]
         assert response.headers["Content-Type"].startswith("text/event-stream")
 
         def following() -> dict[str, Any]:
-            while not (line := response.readline()).startswith(b"data: "):
+            while (line := response.readline()) != b"event: site\n":
                 assert line
+            line = response.readline()
             state: dict[str, Any] = json.loads(line[6:])
             return state
 
         yield following
         response.close()
+
+
+def stream(server: Server, page: str, count: int) -> list[str]:
+    """The first lines, without empty ones, that a browser on a page is told."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    with contextlib.closing(connection):
+        connection.request("GET", f"{server.base}__sitegen/events?page={page}")
+        response, lines = connection.getresponse(), []
+        while len(lines) < count:
+            lines += [line] if (line := response.readline().decode().strip()) else []
+        response.close()
+    return lines
 
 
 def shown(answer: Answer) -> dict[str, str]:
@@ -225,6 +238,70 @@ def test_faults_are_shown_over_the_last_site_and_go_when_mended(workshop: Worksh
         state = following()
         assert state["faults"] == []
         assert is_current(page, state)
+
+
+def test_the_page_is_shown_before_it_is_checked_and_the_faults_follow(workshop: Workshop) -> None:
+    gate = threading.Event()
+
+    def check(rest: Rest) -> Findings:
+        assert gate.wait(10)
+        return Findings(["a.md dubbel titel"], True)
+
+    with workshop.run() as server, listening(server, "/") as following:
+        following()
+        workshop.change(server, ServedSite({**FILES, "index.html": b"ny"}, ["b.md varning"], check=check))
+        page, state = get(server, "/"), following()
+        assert page.page == b"ny"
+        assert is_current(page, state)
+        assert state["faults"] == ["b.md varning"]
+        gate.set()
+        state = following()
+        assert state["faults"] == ["a.md dubbel titel"]
+        assert is_current(page, state)
+        workshop.change(server, ServedSite(FILES, check=lambda rest: Findings((), False)))
+        assert following()["faults"] == ["a.md dubbel titel"]  # until the check tells that it is mended
+        assert following()["faults"] == []
+
+
+def test_a_check_is_given_up_when_there_is_something_newer(workshop: Workshop) -> None:
+    begun = threading.Event()
+
+    def check(rest: Rest) -> Findings:
+        begun.set()
+        while True:
+            rest()
+
+    with workshop.run() as server:
+        workshop.change(server, ServedSite(FILES, check=check))
+        assert begun.wait(10)
+        workshop.change(server, ServedSite({**FILES, "index.html": b"ny"}))
+        assert get(server, "/").page == b"ny"
+
+
+def test_a_check_that_breaks_is_shown(workshop: Workshop) -> None:
+    def check(rest: Rest) -> Findings:
+        raise ValueError("en bugg")
+
+    with workshop.run() as server, listening(server, "/") as following:
+        following()
+        workshop.change(server, ServedSite(FILES, check=check))
+        while not (state := following())["faults"]:
+            pass
+        assert state["faults"] == ["ValueError: en bugg"]
+
+
+def test_advice_is_for_the_page_that_the_browser_shows(workshop: Workshop, tmp_path: Path) -> None:
+    notes = PageNotes(tmp_path / "a.md", "Råd", "Redigera", ["Kort."])
+    workshop.site = ServedSite(FILES, notes=lambda path: notes if path == "index.html" else None)
+    with workshop.run() as server:
+        now = shown(get(server, "/"))["page"]
+        assert stream(server, f"/&shown={now}", 4)[2:] == [
+            "event: notes", 'data: {"source": "a.md", "heading": "R\\u00e5d", "edit": "Redigera", "advice": ["Kort."]}',
+        ]  # fmt: skip
+        with listening(server, "/&shown=old") as following:
+            following()
+            threading.Timer(0.05, server.live.change).start()
+            assert stream(server, "/&shown=old", 3)[2] == "event: site"
 
 
 def test_a_build_that_breaks_is_shown_and_the_server_goes_on(workshop: Workshop) -> None:

@@ -1,11 +1,13 @@
 """Site → every page: address, template and view, all known before anything is rendered.
 
-To add a kind of page: write a planner (`Planner` → pages) in a module of this package and name it in PLANNERS.
+To add a kind of page: write a planner (`Planner` → pages) in a module of this package and name it in PLANNERS. The
+first are those that a preview asks for most: it plans no further than it must.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from sitegen.catalogue.chains import chains
 from sitegen.catalogue.related import related
@@ -28,6 +30,7 @@ from sitegen.pages.lessons import lesson_pages
 from sitegen.pages.lists import collection_lists, facet_pages
 from sitegen.pages.page import Page
 from sitegen.pages.places import place_pages
+from sitegen.pages.plan import Plan
 from sitegen.pages.planner import Planner
 from sitegen.pages.records import record_pages, result_pages
 from sitegen.pages.selections import selection_pages
@@ -52,9 +55,9 @@ from sitegen.views.views import Link
 PLANNERS: tuple[Callable[[Planner], Iterator[Page]], ...] = (
     start_page,
     special_pages,
-    collection_lists,
     record_pages,
     result_pages,
+    collection_lists,
     facet_pages,
     term_pages,
     place_pages,
@@ -89,10 +92,9 @@ def plan(
     site: Site,
     texts: Mapping[str, Texts],
     targets: Mapping[str, Mapping[Key, Mapping[str, str]]],
-    report: Report,
     palette: Palette,
-) -> tuple[Page, ...]:
-    """Every page of the site, sorted by address. Two pages with one address are a fault.
+) -> Plan:
+    """The plan of every page of the site.
 
     `targets` gives for each language and record the addresses that the links in its body lead to.
     `palette` has the theme's colours for the style guide of a preview, and is empty otherwise.
@@ -100,22 +102,19 @@ def plan(
     routes = all_routes(site)
     stories = chains(site)
     kin = {name: related(site, name) for name in ("examples", "projects") if name in site.model.collections}
-    pages: dict[str, Page] = {}
-    clashes: dict[tuple[str, str], tuple[Page, Page]] = {}
+    planners = []
     for lang, own in routes.items():
         fields = FieldViewer(site, own, texts[lang])
         viewer = Viewer(site, own, texts[lang], stories, kin, targets.get(lang, {}), fields, cards(site, fields))
-        planner = _planner(site, viewer, routes, palette)
-        for make in PLANNERS:
-            for page in make(planner):
-                first = pages.setdefault(page.url, page)
-                if first is not page:
-                    # The same two clash in every language, which is one mistake.
-                    clashes.setdefault((page.source_path, first.source_path), (page, first))
-    for page, first in clashes.values():
+        planners.append(_planner(site, viewer, routes, palette))
+    return Plan(partial(make, planner) for make in PLANNERS for planner in planners)
+
+
+def check_addresses(pages: Plan, report: Report) -> None:
+    """Two pages with one address are a fault."""
+    for page, first in pages.clashes():
         path = page.source_path or first.source_path or "content/site.yml"
         report.add("E401", path, START, url=page.url, other=first.source_path or first.title)
-    return tuple(pages[url] for url in sorted(pages))
 
 
 def _planner(site: Site, viewer: Viewer, routes: Mapping[str, Routes], palette: Palette) -> Planner:
@@ -132,4 +131,4 @@ def _planner(site: Site, viewer: Viewer, routes: Mapping[str, Routes], palette: 
     return planner
 
 
-__all__ = ["PLANNERS", "Page", "all_routes", "plan"]
+__all__ = ["PLANNERS", "Page", "Plan", "all_routes", "check_addresses", "plan"]

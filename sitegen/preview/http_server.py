@@ -106,8 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_live(self, server: Server, name: str) -> None:
         if name == "events":
-            page = parse_qs(self.path.partition("?")[2]).get("page", [""])[0]
-            self._stream(server, unquote(page))
+            asked = parse_qs(self.path.partition("?")[2])
+            self._stream(server, unquote(asked.get("page", [""])[0]), asked.get("shown", [""])[0])
         elif name in ("live.js", "live.css"):
             self._send(HTTPStatus.OK, media_type(name), resources.files("sitegen.preview").joinpath(name).read_bytes())
         else:
@@ -123,8 +123,12 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _stream(self, server: Server, page: str) -> None:
-        """Server-Sent Events (html.spec.whatwg.org, 9.2): the page's state now and after every build."""
+    def _stream(self, server: Server, page: str, shown: str) -> None:
+        """Server-Sent Events (html.spec.whatwg.org, 9.2): the page's state now and after every build.
+
+        Advice takes longer to find: it follows, unless the browser shows (a page with the digest `shown`) what is to
+        be reloaded now.
+        """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
@@ -132,13 +136,19 @@ class _Handler(BaseHTTPRequestHandler):
         after = 0
         while self.command != "HEAD" and not server.live.stopped:
             state = server.live.next_state(after, _PING)
-            if state:
-                after = state.number
-                message = f"event: site\ndata: {_page_state(page, server.base, state)}\n\n"
-            else:
-                message = ": ping\n\n"
-            self.wfile.write(message.encode())
-            self.wfile.flush()
+            if not state:
+                self._say(": ping")
+                continue
+            after = state.number
+            key, _ = resolve(page, server.base, state.site.files)
+            now = digest(state.site.files.get(key))
+            self._say(f"event: site\ndata: {_page_state(now, state)}")
+            if now == shown:
+                self._say(f"event: notes\ndata: {_page_notes(key, state)}")
+
+    def _say(self, message: str) -> None:
+        self.wfile.write(f"{message}\n\n".encode())
+        self.wfile.flush()
 
     def log_message(self, *args: Any) -> None:
         """Quiet: what happened to the build is the news, not every request."""
@@ -181,14 +191,16 @@ def _with_script(page: bytes, source: bytes | None, state: State, base: str) -> 
     return page[:at] + tag + page[at:]
 
 
-def _page_state(path: str, base: str, state: State) -> str:
-    key, _ = resolve(path, base, state.site.files)
+def _page_state(page: str, state: State) -> str:
     site = state.site
-    notes = site.notes(key)
-    told = notes and {
-        "source": notes.source.name, "heading": notes.heading, "edit": notes.edit, "advice": list(notes.advice),
-    }  # fmt: skip
     return json.dumps({
-        "page": digest(site.files.get(key)), "assets": site.look,
-        "faults": list(site.faults), "heading": site.heading, "close": site.close, "notes": told,
+        "page": page, "assets": site.look,
+        "faults": list(site.faults), "heading": site.heading, "close": site.close,
+    })  # fmt: skip
+
+
+def _page_notes(key: str, state: State) -> str:
+    notes = state.site.notes(key)
+    return json.dumps(notes and {
+        "source": notes.source.name, "heading": notes.heading, "edit": notes.edit, "advice": list(notes.advice),
     })  # fmt: skip

@@ -4,11 +4,15 @@
   const here = new URL(document.currentScript.src);
   const events = new URL("events", here);
   events.searchParams.set("page", location.pathname);
-  let panel, aside, source;
+  events.searchParams.set("shown", page);
+  let panel, aside, source, told;
 
   const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
   function show({ heading, close, faults }) {
+    const now = faults.join("\n\n");
+    if (now === told) return; // read aloud once, and gone when it was closed
+    told = now;
     panel?.remove();
     panel = null;
     if (!faults.length) return;
@@ -55,11 +59,9 @@
     source.addEventListener("site", (event) => {
       const state = JSON.parse(event.data);
       if (state.page !== page || state.assets !== assets) location.reload();
-      else {
-        show(state);
-        advise(state.notes);
-      }
+      else show(state);
     });
+    source.addEventListener("notes", (event) => advise(JSON.parse(event.data)));
   }
 
   document.addEventListener("visibilitychange", connect);

@@ -13,6 +13,7 @@ from typing import Literal
 
 INDEX_FOLDER = "pagefind/"
 _QUIET = 2.0  # seconds without a change before a new index is begun: somebody who writes saves often
+_PAGE_FIRST = 0.05  # seconds before a check is begun: the browser asks for the page first
 _BREATH = 0.001
 _ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2")
 
@@ -28,11 +29,24 @@ class PageNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """All faults of a site as texts for people, and whether they would stop a build of it."""
+
+    faults: Sequence[str]
+    stops: bool
+
+
+Rest = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class ServedSite:
     """What a build gives the preview: files by path (none: keep the last site) and faults as texts for people.
 
-    `heading` and `close` are the words around the faults. `look` changes when what all pages share does. `notes` tells
-    of the page that is in a file; None when there is nothing to tell. `open` shows a source to the editor.
+    `check` finds the faults that are not among `faults` yet; the site is shown meanwhile. It calls what it is given
+    now and then, and is given up when that raises. `heading` and `close` are the words around the faults. `look`
+    changes when what all pages share does. `notes` tells of the page that is in a file; None when there is nothing to
+    tell. `open` shows a source to the editor.
     """
 
     files: Mapping[str, bytes]
@@ -42,13 +56,14 @@ class ServedSite:
     look: str = ""
     notes: Callable[[str], PageNotes | None] = lambda path: None
     open: Callable[[Path], None] = lambda source: None
+    check: Callable[[Rest], Findings] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something to tell in the terminal. `text` is the address, the fault, or what was interrupted."""
 
-    kind: Literal["serving", "building", "built", "failed", "indexed", "index-failed", "stopped"]
+    kind: Literal["serving", "building", "built", "checked", "failed", "indexed", "index-failed", "stopped"]
     text: str = ""
     seconds: float = 0.0
     faults: Sequence[str] = ()
@@ -63,10 +78,9 @@ class State:
 
 
 class SupersededError(Exception):
-    """The site that was being indexed is not the one that is shown any more."""
+    """The site that is being checked or indexed is not the newest any more."""
 
 
-Rest = Callable[[], None]
 Index = Callable[[ServedSite, Rest], Mapping[str, bytes]]
 
 
@@ -83,6 +97,8 @@ class LiveSite:
         self._news = threading.Condition()
         self._wanted = 1
         self._built = 0
+        self._checked = 0
+        self._late: Sequence[str] = ()  # faults that only a check finds
         self._indexed = 0
         self._state = State()
         self._search: Mapping[str, bytes] = {}
@@ -141,14 +157,50 @@ class LiveSite:
             self._on_event(Event("building"))
             started = time.monotonic()
             site, event = self._try_build()
-            self._on_event(Event(event.kind, event.text, time.monotonic() - started, site.faults))
-            with self._news:
-                last = self._state.site
-                if not site.files:
-                    site = replace(site, files=last.files, look=last.look, notes=last.notes, open=last.open)
-                self._state = State(self._state.number + 1, site)
-                self._built = wanted
-                self._news.notify_all()
+            told = () if site.check else site.faults
+            self._on_event(Event(event.kind, event.text, time.monotonic() - started, told))
+            self._show(site, wanted)
+            self._check(site, wanted)
+
+    def _show(self, site: ServedSite, wanted: int) -> None:
+        with self._news:
+            last = self._state.site
+            if not site.files:
+                site = replace(site, files=last.files, look=last.look, notes=last.notes, open=last.open)
+            if site.check:  # what the last check found stays until this one has ended
+                site = replace(site, faults=(*site.faults, *(one for one in self._late if one not in site.faults)))
+            self._state = State(self._state.number + 1, site)
+            self._built = wanted
+            self._news.notify_all()
+
+    def _check(self, site: ServedSite, wanted: int) -> None:
+        """What is wrong with the site that is shown, unless it changes meanwhile."""
+        found = Findings(site.faults, not site.files)
+        if site.check:
+            try:
+                self._pause(wanted, _PAGE_FIRST)
+                found = site.check(partial(self._pause, wanted))
+            except SupersededError:
+                return
+            except Exception as error:
+                text = f"{type(error).__name__}: {error}"
+                found = Findings((*site.faults, text), True)
+                self._on_event(Event("failed", text))
+            self._on_event(Event("checked", faults=found.faults))
+        with self._news:
+            self._late = tuple(one for one in found.faults if one not in site.faults)
+            if list(found.faults) != list(self._state.site.faults):
+                self._state = State(self._state.number + 1, replace(self._state.site, faults=found.faults))
+            self._checked = wanted
+            if found.stops:  # search stays as it was
+                self._indexed = self._state.number
+            self._news.notify_all()
+
+    def _pause(self, wanted: int, seconds: float = 0) -> None:
+        """Raises SupersededError when there is something newer to build, at the latest after `seconds`."""
+        with self._news:
+            if self._news.wait_for(lambda: self._stopped or self._wanted > wanted, seconds):
+                raise SupersededError
 
     def _try_build(self) -> tuple[ServedSite, Event]:
         try:
@@ -161,7 +213,7 @@ class LiveSite:
         while self._index:
             with self._news:
                 self._news.wait_for(
-                    lambda: self._stopped or (self._indexed < self._state.number and self._built >= self._wanted)
+                    lambda: self._stopped or (self._indexed < self._state.number and self._checked >= self._wanted)
                 )
                 if self._stopped:
                     return

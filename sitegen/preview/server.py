@@ -114,7 +114,7 @@ def _watch(paths: Sequence[Path], live: LiveSite, stop: threading.Event) -> None
                 watch_filter=SourceFilter(),
                 stop_event=stop,
                 debounce=300,
-                step=30,
+                step=10,  # without a change, before a save is taken to be whole
                 rust_timeout=200,
                 raise_interrupt=False,
                 force_polling=polling,
