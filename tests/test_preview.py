@@ -11,8 +11,8 @@ import pytest
 from sitegen.build import examine, make
 from sitegen.pages import Page
 from sitegen.preview.http_server import Server
-from sitegen.preview.live import PageNotes, ServedSite
 from sitegen.preview.preview import Preview
+from sitegen.preview.served import PageNotes, ServedSite
 from sitegen.preview.server import running
 from sitegen.render import Renderer
 from sites import TODAY, files_of, write_files

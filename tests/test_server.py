@@ -18,8 +18,8 @@ import watchfiles
 
 from sitegen.errors import ServerError
 from sitegen.preview.http_server import Server, is_loopback
-from sitegen.preview.live import Event, Findings, PageNotes, Rest, ServedSite
 from sitegen.preview.media_types import media_type
+from sitegen.preview.served import Event, Findings, PageNotes, Rest, ServedSite
 from sitegen.preview.server import SourceFilter, running, serve
 
 FILES = {
@@ -116,7 +116,8 @@ def stream(server: Server, page: str, count: int) -> list[str]:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
     with contextlib.closing(connection):
         connection.request("GET", f"{server.base}__sitegen/events?page={page}")
-        response, lines = connection.getresponse(), []
+        response = connection.getresponse()
+        lines: list[str] = []
         while len(lines) < count:
             lines += [line] if (line := response.readline().decode().strip()) else []
         response.close()

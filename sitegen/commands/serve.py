@@ -9,8 +9,8 @@ import click
 
 from sitegen.commands.options import CONTENT, LANG, need
 from sitegen.diagnostics import Diagnostic
-from sitegen.preview.live import Event
 from sitegen.preview.preview import Preview
+from sitegen.preview.served import Event
 from sitegen.preview.server import serve as run_server
 from sitegen.report import words
 from sitegen.terminal import Words, build_date

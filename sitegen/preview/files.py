@@ -13,7 +13,7 @@ from sitegen.ondemand import OnDemand
 from sitegen.outputs import OUTPUTS
 from sitegen.outputs.html import make as make_pages
 from sitegen.pages import Page, Plan
-from sitegen.preview.live import Rest, look_of
+from sitegen.preview.served import Rest, look_of
 
 _Output = Callable[[Edition], Iterator[Artifact]]
 

@@ -16,8 +16,9 @@ from importlib import resources
 from typing import Any, cast
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from sitegen.preview.live import LiveSite, State, digest
+from sitegen.preview.live import LiveSite
 from sitegen.preview.media_types import media_type
+from sitegen.preview.served import State, digest
 
 LIVE = "__sitegen/"
 _PATIENCE = 20.0

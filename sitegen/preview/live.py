@@ -2,79 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import Literal
+
+from sitegen.preview.served import Event, Findings, Rest, ServedSite, State
 
 INDEX_FOLDER = "pagefind/"
 _QUIET = 2.0  # seconds without a change before a new index is begun: somebody who writes saves often
 _PAGE_FIRST = 0.05  # seconds before a check is begun: the browser asks for the page first
+_POLITE = 1.0  # seconds that checks and the index wait at most, each time, for pages that are being made
 _BREATH = 0.001
-_ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2")
-
-
-@dataclass(frozen=True, slots=True)
-class PageNotes:
-    """What an editor wants to know of a page: the file that it is made from, and advice on it as texts for people."""
-
-    source: Path
-    heading: str
-    edit: str
-    advice: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All faults of a site as texts for people, and whether they would stop a build of it."""
-
-    faults: Sequence[str]
-    stops: bool
-
-
-Rest = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ServedSite:
-    """What a build gives the preview: files by path (none: keep the last site) and faults as texts for people.
-
-    `check` finds the faults that are not among `faults` yet; the site is shown meanwhile. It calls what it is given
-    now and then, and is given up when that raises. `heading` and `close` are the words around the faults. `look`
-    changes when what all pages share does. `notes` tells of the page that is in a file; None when there is nothing to
-    tell. `open` shows a source to the editor.
-    """
-
-    files: Mapping[str, bytes]
-    faults: Sequence[str] = ()
-    heading: str = "Fel i innehållet"
-    close: str = "Stäng"
-    look: str = ""
-    notes: Callable[[str], PageNotes | None] = lambda path: None
-    open: Callable[[Path], None] = lambda source: None
-    check: Callable[[Rest], Findings] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something to tell in the terminal. `text` is the address, the fault, or what was interrupted."""
-
-    kind: Literal["serving", "building", "built", "checked", "failed", "indexed", "index-failed", "stopped"]
-    text: str = ""
-    seconds: float = 0.0
-    faults: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The site as visitors see it now. `number` grows with every build."""
-
-    number: int = 0
-    site: ServedSite = field(default_factory=lambda: ServedSite({}))
 
 
 class SupersededError(Exception):
@@ -98,6 +39,7 @@ class LiveSite:
         self._wanted = 1
         self._built = 0
         self._checked = 0
+        self._asked = 0  # files that are being made for somebody
         self._late: Sequence[str] = ()  # faults that only a check finds
         self._indexed = 0
         self._state = State()
@@ -141,11 +83,24 @@ class LiveSite:
         """One file of the site; of the index's files, one that is missing may still come."""
         files = self.state(patience).site.files
         if self._index is None or not path.startswith(INDEX_FOLDER):
-            return files.get(path)
+            with self._asking():
+                return files.get(path)
         with self._news:
             if path not in self._search:
                 self._news.wait_for(lambda: self._stopped or self._indexed >= self._state.number, patience)
             return self._search.get(path)
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """What can wait waits for the block."""
+        with self._news:
+            self._asked += 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._asked -= 1
+                self._news.notify_all()
 
     def _keep_built(self) -> None:
         while True:
@@ -197,9 +152,11 @@ class LiveSite:
             self._news.notify_all()
 
     def _pause(self, wanted: int, seconds: float = 0) -> None:
-        """Raises SupersededError when there is something newer to build, at the latest after `seconds`."""
+        """Let who waits for a page go first. Raises SupersededError when there is something newer to build."""
         with self._news:
-            if self._news.wait_for(lambda: self._stopped or self._wanted > wanted, seconds):
+            newer = self._news.wait_for(lambda: self._stopped or self._wanted > wanted, seconds)
+            self._news.wait_for(lambda: self._stopped or not self._asked, _POLITE)
+            if newer or self._stopped or self._wanted > wanted:
                 raise SupersededError
 
     def _try_build(self) -> tuple[ServedSite, Event]:
@@ -240,20 +197,7 @@ class LiveSite:
         """Let the pages that somebody waits for go first. Raises SupersededError when there is a newer site."""
         with self._news:
             self._news.wait_for(lambda: self._stopped or self._built >= self._wanted)
+            self._news.wait_for(lambda: self._stopped or not self._asked, _POLITE)
             if self._stopped or self._state.number != state.number:
                 raise SupersededError
         time.sleep(_BREATH)
-
-
-def digest(data: bytes | None) -> str:
-    """A short name of a file's content; empty for a file that is not there."""
-    return "" if data is None else hashlib.blake2b(data, digest_size=8).hexdigest()
-
-
-def look_of(files: Mapping[str, bytes]) -> str:
-    """One digest of what changes how pages look; a data file or a feed does not."""
-    total = hashlib.blake2b(digest_size=8)
-    for path in sorted(files):
-        if path.endswith(_ASSETS):
-            total.update(f"{path}\0{digest(files[path])}\0".encode())
-    return total.hexdigest()

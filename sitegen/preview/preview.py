@@ -15,7 +15,7 @@ from sitegen.diagnostics import Diagnostic, Report
 from sitegen.examination import Unchecked, finish, link
 from sitegen.history import last_changes
 from sitegen.preview.files import PreviewFiles
-from sitegen.preview.live import Findings, PageNotes, Rest, ServedSite
+from sitegen.preview.served import Findings, PageNotes, Rest, ServedSite
 from sitegen.reading.load import load
 from sitegen.reading.readings import Readings
 from sitegen.render import Compiled

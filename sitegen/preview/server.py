@@ -15,7 +15,8 @@ import watchfiles
 
 from sitegen.errors import ServerError
 from sitegen.preview.http_server import Server
-from sitegen.preview.live import Event, Index, LiveSite, ServedSite
+from sitegen.preview.live import Index, LiveSite
+from sitegen.preview.served import Event, ServedSite
 
 _PORTS_TRIED = 20
 _EDITOR_FILES = re.compile(
