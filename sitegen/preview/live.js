@@ -45,7 +45,10 @@
     const list = document.createElement("ul");
     list.append(...notes.advice.map((advice) => make("li", advice)));
     details.append(make("summary", notes.heading), make("p", notes.source), list, button);
-    aside.attachShadow({ mode: "open" }).append(style, details);
+    const region = document.createElement("aside");
+    region.setAttribute("aria-label", notes.heading);
+    region.append(details);
+    aside.attachShadow({ mode: "open" }).append(style, region);
     aside.id = "sitegen-notes";
     document.body.append(aside);
   }
