@@ -16,6 +16,7 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "/exempel/": (r"100 (poster|exempel)", _SEVERAL, r'href="[^"]*tabell/"', r'href="[^"]*malgrupper-unga/"'),
     "/exempel/urval/malgrupper-unga/": (_CHOSEN, r"Unga 13–29 år", _SEVERAL, r'class="facet'),
     "/exempel/urval/omraden-arbete/malgrupper-kvinnor/": (_CHOSEN, r"Ta bort filtret", r"<article"),
+    "/exempel/fritidsbanken/": (r'(?s)id="f-transfer".*?Steg för steg.*?Används också av', r"Gör likadant"),
     "/projekt/siru/resultat/": (
         r'class="figure', r">900<", r"(?s)<table.*?[Kk]vinnor.*?60\s%", r'class="split"',
         r'(?s)id="f-goals".*?<li', r'id="kallor"',

@@ -105,7 +105,8 @@ def _panel(planner: Planner, kinds: Sequence[Collection], shared: Sequence[_Shar
     )
     yield Facet(COLLECTION, planner.texts("Slag"), tuple(counts))
     for one in shared:
-        if len(one.collections) > 1:
+        # Free words are many, and what somebody types finds them: the script adds their filter when filters are used.
+        if len(one.collections) > 1 and one.field.kind != "text":
             values = (Count(label, _page(planner, one, key), len(keys), key) for key, label, keys in one.values)
             yield shortened(one.field.id, word(one.field.label, planner.lang), values)
 

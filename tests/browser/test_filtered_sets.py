@@ -53,6 +53,7 @@ def test_counts_equal_brute_force_for_random_combinations(
     path = routes.collection(told).lstrip("/")
     with visitor.visit() as visit:
         visit.open(server.address + path)
+        visit.page.locator(".filter-form [type=checkbox]").first.wait_for(state="attached")
         offered = choices(visit)
         queries = list(combinations(offered, 100))
         given = [urlencode([("collection", collection), *query]) for query in queries]

@@ -32,7 +32,7 @@ def visit(visitor: Visitor, server: SiteServer) -> Iterator[Visit]:
 
 
 def field(visit: Visit) -> Locator:
-    return visit.page.get_by_role("combobox")
+    return visit.page.locator("main form[data-bundle] input[name=q]")  # a combobox when it is first used
 
 
 def options(visit: Visit) -> list[str]:

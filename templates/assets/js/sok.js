@@ -182,7 +182,7 @@ form.addEventListener("submit", (event) => {
   chosen.read();
   run();
 });
-field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+field.addEventListener("focusin", () => load().catch(() => {}), { once: true });
 addEventListener("popstate", read);
 suggest(field, suggestions, root, text.suggested);
-read();
+if (location.search) read();  /* else somebody is typing already: sok-start.js */
