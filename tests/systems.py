@@ -25,7 +25,7 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "/dialog/": (r"Möten: ", r"Frågor som kom fram på möten", r"De som bjuder in", r"Stöd att få", r"Efterlysningar",
                  _ICS, r'href="[^"]*serie/[^"]+\.ics"'),
     "/stod/dialogplattform/": (r'(?s)id="f-steps".*?<li', r'id="kontakt"', r"Hållbarhetsteamet"),
-    "/moten/": (r"Datum okänt", r"30 november, året okänt", r"\d+ (poster|möten)"),
+    "/moten/": (_ICS, r"Datum okänt", r"30 november, året okänt", r"\d+ (poster|möten)"),
     "/moten/dialogmote-1-jonkoping/": (r"30 november, året okänt", r"cirka 15 företag", r'class="chain', r"Serie"),
     "/moten/serie/dialogplattformen/": (r">Dialogplattformen<", r"Resultatredovisning av dialogplattformen",
                                         r"Andra träffen"),

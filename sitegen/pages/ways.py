@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen.declared.model import Collection
 from sitegen.pages.planner import Planner
 from sitegen.views.answers import is_question
+from sitegen.views.calendars import calendar_path, calendars
 from sitegen.views.gatherings import counted, found_in, has_page
 from sitegen.views.routes import TAGS
 from sitegen.views.views import Link
@@ -25,6 +26,8 @@ def ways(planner: Planner, collection: Collection) -> Iterator[Link]:
     if collection in counted(planner.site):
         yield planner.fixed_link("timeline", texts("Tidslinje"))
         yield planner.fixed_link("statistics", texts("Statistik"))
+    if any(one.url == calendar_path(routes, collection) for one in calendars(planner.site, routes)):
+        yield Link(texts("Kalender (.ics)"), calendar_path(routes, collection))
     if "tour" in fields and has_page(planner.site, "tour"):
         yield planner.fixed_link("tour", texts("Turnén kommun för kommun"))
     if TAGS in fields and any(record.items(TAGS) for record in records):
