@@ -11,6 +11,7 @@ from sitegen.catalogue.publicity import check_emblem
 from sitegen.diagnostics import Diagnostic, Report
 from sitegen.edition import Edition
 from sitegen.examination import Checked, Step, Unchecked, examine, examine_content, readings_of
+from sitegen.joining import joined
 from sitegen.memo import FolderMemo
 from sitegen.outputs import OUTPUTS
 from sitegen.outputs.facetdata import result_ids
@@ -55,7 +56,7 @@ def prepare(root: Path, checked: Checked | Unchecked, compiled: Compiled | None 
     `compiled` keeps the theme's compiled templates from one edition to the next.
     """
     theme = theme_of(root)
-    assets = {name: path.read_bytes() for name, path in theme.assets().items()}
+    assets = joined({name: path.read_bytes() for name, path in theme.assets().items()})
     media = {name: (root / name).read_bytes() for name in sorted(checked.site.media)}
     made = renderer(checked.site, checked.routes, checked.texts, theme, compiled)
     memo = FolderMemo(root.parent / ".sitegen")

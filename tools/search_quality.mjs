@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 const root = resolve(process.argv[2]), MOST = 10;
 const script = (name) => import(pathToFileURL(`${root}/assets/js/${name}.js`));
-const { RANKING, answer, lexicon } = await script("fraga"), { open } = await script("motor");
+const { RANKING, answer, lexicon, open } = await script("sokmotor");
 
 // What the engine wants of a browser: files, and the language of the page.
 globalThis.fetch = async (address) => {

@@ -27,7 +27,7 @@ _SCRIPT = 12_000  # bytes of script, before anybody searches
 _REQUESTS = 6
 _WINDOW = 14_600  # bytes that a new connection sends before it waits for an answer: ten segments (RFC 6928)
 _HEADERS = 700  # bytes, about, with the site's own
-_QUERY, _REQUESTS_OF_A_QUERY = 250_000, 31  # the page's scripts, the engine, its index and the hits
+_QUERY, _REQUESTS_OF_A_QUERY = 250_000, 25  # the page's scripts, the engine, its index and the hits
 # A visitor's own tools fetch what they show, the page of code to embed shows it, a sheet of a booklet has its QR code.
 _FETCHING = ("sparade", "jamfor", "hafte", "temahafte", "baddain")
 _A_WHILE = 150  # milliseconds in which a page might still ask for something

@@ -26,11 +26,11 @@ const asked = (query) => link(`?q=${encodeURIComponent(query)}`, query);
 
 async function start() {
   const read = (code) => fetch(new URL(`data/ordlista-${code}.json`, root)).then((answer) => answer.json()).catch(() => ({}))
-    .then(async (words) => (await import("./ordlista.js")).lexicon(words, code));
-  const words = read(lang), [motor, fraga] = await Promise.all([import("./motor.js"), import("./fraga.js")]);
+    .then(async (words) => (await import("./sokmotor.js")).lexicon(words, code));
+  const words = read(lang), motor = await import("./sokmotor.js");
   if (!motor.usable()) throw new Error("no WebAssembly");
   const bundle = at(text.bundle), [list, pagefind] = await Promise.all([words, import(new URL("pagefind.js", bundle))]);
-  const settings = { lang, parts: list.parts, ranking: fraga.RANKING, noWorker: !("worker" in text) };
+  const settings = { lang, parts: list.parts, ranking: motor.RANKING, noWorker: !("worker" in text) };
   const engine = await motor.open(pagefind, bundle.href, settings);
   const asking = (code, words) => ({ list: words, ask: (term, dots) => engine.search(code, term, dots) });
   /* Its words tell whether its index is worth fetching. */
@@ -41,7 +41,7 @@ async function start() {
   };
   let opened;
   const search = { ...asking(lang, list), preload: engine.preload, other: text.other && (() => opened ??= open()) };
-  return (query) => fraga.answer(search, query);
+  return (query) => motor.answer(search, query);
 }
 
 function load() {
@@ -118,7 +118,7 @@ function tell(query, { groups: [first], words, said: mended }) {
 
 async function advise(query, mine) {
   if (!help) return;
-  const place = help.querySelector("#sok-narmast"), { likest } = await import("./ordlista.js");
+  const place = help.querySelector("#sok-narmast"), { likest } = await import("./sokmotor.js");
   const challenge = likest(query, await suggestions(), "challenges");
   if (mine !== turn) return;
   help.hidden = false;
