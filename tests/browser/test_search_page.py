@@ -34,6 +34,12 @@ def type_query(page: Page, query: str) -> None:
     page.wait_for_function(_ANSWERED, arg=query)
 
 
+def hits(page: Page) -> list[str]:
+    """The paths of the hits that are shown."""
+    links = page.locator("#sok-traffar > li > h2 > a").evaluate_all("(links) => links.map((link) => link.pathname)")
+    return [str(path).removeprefix("/") for path in links]
+
+
 def all_hits(page: Page) -> list[str]:
     """The paths of the hits, with all further steps asked for."""
     more = page.locator("#sok-fler")
@@ -41,8 +47,7 @@ def all_hits(page: Page) -> list[str]:
         shown = page.locator("#sok-traffar > li").count()
         more.click()
         page.wait_for_function("(shown) => document.querySelectorAll('#sok-traffar > li').length > shown", arg=shown)
-    links = page.locator("#sok-traffar > li > h2 > a").evaluate_all("(links) => links.map((link) => link.pathname)")
-    return [str(path).removeprefix("/") for path in links]
+    return hits(page)
 
 
 def test_typing_integration_lists_brobygget(visitor: Visitor, server: SiteServer) -> None:
@@ -50,7 +55,7 @@ def test_typing_integration_lists_brobygget(visitor: Visitor, server: SiteServer
         visit.open(f"{server.address}sok/")
         type_query(visit.page, "integration")
 
-        assert RECORD in all_hits(visit.page)
+        assert RECORD in hits(visit.page)
         assert [url for url in visit.requests if not url.startswith(server.address)] == []
         assert (visit.said, visit.kept()) == ([], [])
 

@@ -51,7 +51,8 @@ def host(built: BuiltSite) -> Iterator[SiteServer]:
 
 
 @pytest.mark.parametrize(
-    "query", ["matsvinn", "sociala företag", "hur kan vi minska matsvinnet i butiker", "food waste"]
+    "query",
+    ["matsvinn", "sociala företag", "hur kan vi minska matsvinnet i butiker", "food waste", "women born abroad"],
 )
 def test_a_first_search_asks_for_little(visitor: Visitor, host: SiteServer, query: str) -> None:
     with visitor.visit() as visit:

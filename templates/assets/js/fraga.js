@@ -17,7 +17,7 @@ const STOP = {
 };
 /* How much a word weighs by where the page has it. The last four are never shown: parts of compounds and other words
    for what the title, the summary, the facets and the text say (sitegen/searchwords.py). */
-export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 2,
+export const RANKING = { termSimilarity: 3, metaWeights: { title: 5, namn: 4, ingress: 2, fasett: 2.6,
   rubrikord: 3, ingressord: 1.5, fasettord: .5, textord: .3 } };
 const SHORT = 4;  /* shorter words are never taken for the beginning of others, and so long ones only if they must */
 const PREFIX = 5;  /* so long is a stem that is also a beginning; the index is made for that (sitegen/searching/canonical.py) */
@@ -25,7 +25,8 @@ const ENOUGH = 4;  /* how soon it is enough of one word: a page with all words i
 const LONG = 3;  /* words that make a query long */
 const MOST = 12000;  /* pages that the words of a query are on, taken together: the places of so many are about 250 kB */
 const FIRST = 10;  /* hits that are read again */
-const FEW = 3;  /* of a group that is not the first */
+const FEW = 2;  /* of a group that is not the first */
+const ABROAD = 5;  /* in the other language, when they come first: the index of both languages is fetched for them */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 
 const wordsOf = (text) => text.toLowerCase().match(WORD) ?? [];
@@ -241,7 +242,7 @@ export async function answer(search, query) {
   const groups = grouped({ ...found, hits: await found.read(first ? FEW : FIRST) }), few = groups[0].hits.length < 4;
   if (other && (first || few)) {
     const there = await find({ ...abroad ?? await other(), spoken: list.lang }, query);
-    const hits = (await there.read(first ? FIRST : FEW)).slice(0, there.strict);
+    const hits = (await there.read(first ? ABROAD : FEW)).slice(0, there.strict);
     const group = { name: "other", hits: first ? hits : await unseen(hits, groups.flatMap((one) => one.hits)) };
     groups.splice(first || (foreign && !groups[0].hits.length) ? 0 : groups.length, 0, group);
   }
