@@ -7,6 +7,7 @@ so there they are found beside the package.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -32,6 +33,7 @@ def vocabularies() -> Path:
     return _folder("vocabulary_defaults", "content/vocabularies")
 
 
+@cache
 def stamp() -> str:
     """What changes whenever the program does: to tell what another version of it has left."""
     stats = ((path.name, path.stat()) for path in sorted(_PACKAGE.rglob("*.py")))

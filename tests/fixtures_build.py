@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from filelock import FileLock
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ADDRESS = "https://katalog.example/"
@@ -144,8 +145,12 @@ def _built(content: Path, out: Path, address: str) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The repository's own content, built as it would be published."""
-    return _built(REPOSITORY / "content", tmp_path_factory.mktemp("catalogue") / "build", ADDRESS)
+    """The repository's own content, built as it would be published: once, whichever process of a run needs it first."""
+    shared = "PYTEST_XDIST_WORKER" in os.environ
+    folder = tmp_path_factory.getbasetemp().parent if shared else tmp_path_factory.mktemp("catalogue")
+    out = folder / "catalogue-built"
+    with FileLock(folder / "catalogue.lock"):
+        return BuiltSite(out, ADDRESS) if out.is_dir() else _built(REPOSITORY / "content", out, ADDRESS)
 
 
 @pytest.fixture(scope="session")

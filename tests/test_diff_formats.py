@@ -217,7 +217,7 @@ def test_the_page_stands_alone_and_allows_its_own_style_only(sides: tuple[Checke
     html = as_html(outline(compare(*sides, "sv", "main")), tokens_of(css))
 
     assert "--ground:#f8f7f2" in html
-    assert "prefers-color-scheme: dark" in html
+    assert "prefers-color-scheme:dark" in html
     assert "default-src 'none'; style-src 'sha256-" in html
     assert not re.search(r"url\(|@import|@font-face|src=|href=|style=|<script", html)
 

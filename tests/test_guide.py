@@ -13,11 +13,11 @@ from sitegen.diagnostics import Report
 from sitegen.fields.field import Field, Where
 from sitegen.fields.groups import GroupType
 from sitegen.messages import LANGUAGES, catalogue, examples, in_general
-from sitegen.reading.load import load
+from sitegen.reading.load import load_model
 from sitegen.text.source import read_yaml
 
 REPOSITORY = Path(__file__).parent.parent
-MODEL = load(REPOSITORY / "content", Report()).model
+MODEL = load_model(REPOSITORY / "content", Report())
 TOLD = ("examples", "projects")
 FOLDERS = {"sv": ("redaktion", "fel"), "en": ("en/editing", "faults")}
 

@@ -33,8 +33,8 @@ TOKENS = tuple(sorted({token for pair in PAIRS for token in pair}))
 Palette = Mapping[str, Mapping[str, str]]  # scheme → token → `#rrggbb`
 
 _BLOCK = re.compile(r":root\s*\{([^}]*)\}")
-_TOKEN = re.compile(r"--([a-z0-9-]+)\s*:\s*(#[0-9a-fA-F]{6})\b")
-_DARK = "prefers-color-scheme: dark"
+_TOKEN = re.compile(r"--([a-z0-9-]+)\s*:\s*#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+_DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,17 @@ def _colour(options: Options, name: str) -> str:
 
 def theme_tokens(css: str) -> dict[str, dict[str, str]]:
     """The colours of a theme's style sheet by scheme: those of its first `:root`, and what the dark scheme changes."""
-    bright, _, night = css.partition(_DARK)
+    bright, *night = _DARK.split(css, maxsplit=1)
     light = _tokens(bright)
-    return {"light": light, "dark": light | _tokens(night)}
+    return {"light": light, "dark": light | _tokens("".join(night))}
 
 
 def _tokens(css: str) -> dict[str, str]:
     block = _BLOCK.search(css)
-    return dict(_TOKEN.findall(block[1])) if block else {}
+    found = _TOKEN.findall(block[1]) if block else []
+    return {
+        name: f"#{digits if len(digits) == 6 else ''.join(digit * 2 for digit in digits)}" for name, digits in found
+    }
 
 
 def check_colors(colors: Mapping[str, Color], css: str, path: str, report: Report) -> None:

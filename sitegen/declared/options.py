@@ -27,7 +27,7 @@ class Options:
 
     def entry(self, name: str) -> Entry | None:
         """The entry of the key `name`."""
-        return next((entry for entry in self.node.entries if entry.name == name), None)
+        return self.node.entry(name)
 
     def span(self, name: str) -> Span:
         """Where the key `name` stands, else the name of the mapping, else where it begins."""

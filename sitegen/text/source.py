@@ -68,9 +68,17 @@ class Mapping:
     entries: tuple[Entry, ...]
     span: Span
 
+    def entry(self, name: str) -> Entry | None:
+        """The entry of the key `name`, if it is there."""
+        for entry in self.entries:
+            if entry.key.text == name:
+                return entry
+        return None
+
     def get(self, name: str) -> Node | None:
         """The value of the key `name`, if it is there."""
-        return next((entry.value for entry in self.entries if entry.name == name), None)
+        entry = self.entry(name)
+        return entry.value if entry else None
 
 
 Node = Scalar | Sequence | Mapping
