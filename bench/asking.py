@@ -73,10 +73,10 @@ class Answer:
 
 
 def first(browser: Browser, server: SiteServer, query: dict[str, Any]) -> Answer:
-    """Ask in a browser that was never here, on a page that is loaded."""
+    """Ask in a browser that was never here, on a page that is loaded and at rest."""
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(server.address + SEARCHES[query["page"]])
+        page.goto(server.address + SEARCHES[query["page"]], wait_until="networkidle")
         server.asked.clear()
         time, _said, busy = page.evaluate(_ASK, query["q"])
         page.wait_for_timeout(_AFTER)

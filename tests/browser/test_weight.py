@@ -133,8 +133,8 @@ def test_every_kind_of_page_asks_for_little_and_for_little_script(
 
 
 def test_what_the_first_paint_waits_for_comes_in_one_round_trip_each(built: BuiltSite) -> None:
-    pages = ("index.html", "exempel/index.html", "exempel/brobygget/index.html", "projekt/siru/index.html",
-             "sok/index.html")  # fmt: skip
+    # The search page's list of all records grows with the catalogue: no record must fail for it.
+    pages = ("index.html", "exempel/index.html", "exempel/brobygget/index.html", "projekt/siru/index.html")
     files = (*pages, "assets/css/site.css", "assets/fonts/public-sans.woff2")
     sizes = {name: (built.folder / name).read_bytes() for name in files}
     sent = {name: len(data if name.endswith(".woff2") else packed(data)) for name, data in sizes.items()}

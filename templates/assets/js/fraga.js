@@ -26,6 +26,7 @@ const LONG = 3;  /* words that make a query long */
 const MOST = 12000;  /* pages that the words of a query are on, taken together: the places of so many are about 250 kB */
 const FIRST = 10;  /* hits that are read again */
 const FEW = 2;  /* of a group that is not the first */
+const SOME = 8;  /* of those with some of the words, when none has all */
 const ABROAD = 5;  /* in the other language, when they come first: the index of both languages is fetched for them */
 const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu;
 
@@ -181,7 +182,7 @@ function ranked(units, all, list, query) {
   }
   found.sort((a, b) => (long ? 0 : b.whole - a.whole) || b.score - a.score);
   const lost = all.filter(({ skipped }) => skipped), looked = lost.length ? 2 * FIRST : FIRST;
-  const strict = found.filter(({ whole }) => whole).length, cut = Math.min(long ? looked : strict || FIRST, looked);
+  const strict = found.filter(({ whole }) => whole).length, cut = Math.min(long ? looked : strict || SOME, looked);
   const others = lost.map((one) => [one.word.split(" ").map((word) => plain(base(word, list.lang))), rareness(one) / total]);
   const weights = new Map(all.flatMap((one) =>
     wordsOf(one.said ?? one.word).map((word) => [plain(base(word, list.lang)), rareness(one)])));
@@ -226,7 +227,7 @@ function grouped({ hits, strict, long, lost }) {
 /* Those of the first of `there` whose record is not among the first of `here` in the other language. */
 async function unseen(there, here) {
   const post = async (hit) => (await hit.data()).filters?.post?.[0];
-  const seen = new Set(await Promise.all(here.slice(0, FIRST).map(post))), first = there.slice(0, FEW + 2);
+  const seen = new Set(await Promise.all(here.slice(0, SOME).map(post))), first = there.slice(0, FEW);
   const posts = await Promise.all(first.map(post));
   return first.filter((_, at) => !posts[at] || !seen.has(posts[at]));
 }

@@ -10,7 +10,7 @@
 import { reader, suggest } from "./forslag.js";
 import { narrowing } from "./sokfilter.js";
 
-const STEP = 10, FEW = 2, ABROAD = 5;  /* hits at a time; of a further group at first, and of another language that comes first */
+const STEP = 10, FEW = 2, AT_FIRST = { some: 8, other: 5 };  /* hits at a time; of a further group at first, and of a first one */
 const [form, status, said, list, groups, help, all] = ["form[data-bundle]", "#sok-status", "#sok-menade", "#sok-traffar",
   "#sok-grupper", "#sok-hjalp", "#alla-poster"].map((name) => document.querySelector(name));
 const field = form.elements.q, text = form.dataset, lang = document.documentElement.lang;
@@ -129,7 +129,7 @@ async function advise(query, mine) {
 /* The old list stays until the new one is here, and the count is told when the list can be read. */
 async function answer(query, mine) {
   const hits = await chosen.narrow(await found(query)), [first] = hits.groups, level = (group) => (group === first ? "h2" : "h3");
-  const most = (group) => (group !== first ? FEW : group.name === "other" ? ABROAD : STEP);
+  const most = (group) => (group === first ? AT_FIRST[group.name] ?? STEP : FEW);
   const read = await Promise.all(hits.groups.map((group) => entries(group, 0, level(group), most(group))));
   if (mine !== turn) return;
   reset();
