@@ -9,13 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sitegen.errors import SitegenError
-from sitegen.messages import catalogue, hint, message
+from sitegen.messages import LANGUAGES, catalogue, hint, message, on_one_line
+from sitegen.misuse import Misuse, no_command, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,31 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"sitegen.commands.{module}"), function)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            click.echo(ctx.get_help(), err=True)
+            sys.exit(2)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.found_in and not args[0].startswith("-"):
+            raise no_command(args[0], self.found_in)
+        return super().resolve_command(ctx, args)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        given = args[0] if args else kwargs.get("args")
+        lang = _lang_of(sys.argv[1:] if given is None else list(given))
         try:
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:
-            error.show()
+            _tell_misuse(error, lang)
             sys.exit(error.exit_code)
         except (click.Abort, KeyboardInterrupt):
             sys.exit(130)  # as a shell reports a program that Ctrl-C ended
         except SitegenError as error:
-            _tell(error, os.environ.get("SITEGEN_LANG", _lang_of(sys.argv)))
+            _tell(error, lang)
             sys.exit(1)
         except Exception as error:
             if "--verbose" in sys.argv:
@@ -70,8 +87,18 @@ class Commands(click.Group):
             sys.exit(70)
 
 
-def _lang_of(argv: list[str]) -> str:
-    return "en" if "--lang=en" in argv or ("--lang" in argv[:-1] and argv[argv.index("--lang") + 1] == "en") else "sv"
+def _lang_of(words: list[str]) -> str:
+    """The language that a command line asks for, whatever else is wrong with it; otherwise that of the environment."""
+    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    asked += [after for word, after in pairwise(words) if word == "--lang"]
+    return next((lang for lang in (*asked, os.environ.get("SITEGEN_LANG", "")) if lang in LANGUAGES), "sv")
+
+
+def _tell_misuse(error: click.ClickException, lang: str) -> None:
+    reason, remedy = told(error, Words(lang))
+    click.echo(f"sitegen: {on_one_line(reason)}", err=True)
+    if remedy:
+        click.echo(f"  = {on_one_line(remedy)}", err=True)
 
 
 def _tell(error: SitegenError, lang: str) -> None:
@@ -88,5 +115,5 @@ def build_date() -> date:
     if not epoch:
         return datetime.now(UTC).date()
     if not epoch.isdigit():
-        raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds.")
+        raise Misuse("SOURCE_DATE_EPOCH ska vara ett antal sekunder.", "SOURCE_DATE_EPOCH is not a number of seconds.")
     return datetime.fromtimestamp(int(epoch), UTC).date()

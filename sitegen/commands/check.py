@@ -11,6 +11,7 @@ from sitegen.examination import Checked
 from sitegen.formats import FORMATS
 from sitegen.formats.markdown import as_markdown
 from sitegen.history import changed_files, last_changes
+from sitegen.misuse import Misuse
 from sitegen.report import more, summary
 from sitegen.terminal import Words
 
@@ -47,7 +48,7 @@ def check(
     """Read the content and tell all that is wrong. Exit code 1 when something is."""
     need(content)
     if dry_run and not fix:
-        raise click.UsageError("--dry-run hör ihop med --fix. / --dry-run goes with --fix.")
+        raise Misuse("--dry-run hör ihop med --fix.", "--dry-run goes with --fix.")
     if fix:
         from sitegen.commands.fix import mend  # here, as most checks do without it, and it brings much along
 

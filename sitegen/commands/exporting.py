@@ -6,9 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.commands.importing import chosen
-from sitegen.commands.options import CONTENT, LANG, need
-from sitegen.declared.model import Collection
+from sitegen.commands.options import CONTENT, LANG, collection_named, need
 from sitegen.exporting.csvexport import csv_export
 from sitegen.exporting.records import sheet
 from sitegen.importers.saving import save_bytes
@@ -30,7 +28,8 @@ def export(kind: str, collection: str, ids: bool, out: Path, content: Path, lang
     """Write collections as CSV or Excel, with texts and translations. Edited there, they can be imported again."""
     need(content)
     read, _ = read_content(content)
-    for item in [chosen(collection, read)] if collection else list(read.model.collections.values()):
+    every = tuple(read.model.collections.values())
+    for item in (collection_named(collection, every),) if collection else every:
         made = sheet(read, item, lang, ids=ids)
         path = out / f"{item.id}.{kind}"
         if kind == "csv":
@@ -52,7 +51,7 @@ def template(kind: str, collection: str, out: Path, content: Path, lang: str) ->
     """Write a workbook to fill in: drop-downs from the vocabularies, help beside the headings."""
     need(content)
     read, _ = read_content(content)
-    item: Collection = chosen(collection, read)
+    item = collection_named(collection, tuple(read.model.collections.values()))
     from sitegen.exporting.template import template_xlsx
 
     path = out / f"{Words(lang)('mall', 'template')}-{item.id}.{kind}"

@@ -9,6 +9,7 @@ import click
 
 from sitegen.commands.options import CONTENT, LANG, model_of, tell_faults
 from sitegen.messages import on_one_line
+from sitegen.misuse import Misuse
 from sitegen.terminal import Words
 from sitegen.text.rewrite import changes
 from sitegen.tidy.files import RecordFile, among, record_files, rewrite, tidy_file
@@ -51,7 +52,7 @@ def _chosen(files: tuple[RecordFile, ...], paths: tuple[Path, ...]) -> tuple[Rec
     for path in paths:
         found = among(files, path)
         if not found:
-            raise click.UsageError(f"{path} är ingen post och rymmer inga. / {path} is no record and holds none.")
+            raise Misuse(f"{path} är ingen post och rymmer inga.", f"{path} is no record and holds none.")
         chosen |= {file.path: file for file in found}
     return tuple(chosen.values()) if paths else files
 

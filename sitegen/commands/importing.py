@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from sitegen.commands.imported import tell
-from sitegen.commands.options import CONTENT, LANG, need
-from sitegen.declared.model import Collection
+from sitegen.commands.options import CONTENT, LANG, collection_named, need
 from sitegen.importers.faults import Kind
 from sitegen.importers.images import from_folder, from_server, held_in, nothing
 from sitegen.importers.ledger import ledger_text, read_ledger
@@ -20,8 +19,6 @@ from sitegen.importers.opening import Opened, open_sheet
 from sitegen.importers.saving import rejects_text, save_files, save_images, save_text, unread_text
 from sitegen.importers.sheetimport import Request, Result, read_content, run
 from sitegen.importers.wordpressmap import wordpress_map
-from sitegen.reading.content import Content
-from sitegen.scaffold import find_collection
 from sitegen.sheets.columns import Headings
 from sitegen.terminal import Words, build_date
 
@@ -40,15 +37,6 @@ class Wanted:
     kind: str = ""
     uploads: Path | None = None
     download: bool = False
-
-
-def chosen(name: str, content: Content) -> Collection:
-    """The collection that a word means. UsageError when there is none."""
-    found = find_collection(name, content.model.collections.values())
-    if found is None:
-        names = ", ".join(content.model.collections)
-        raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”. {names}")
-    return found
 
 
 @click.command(name="import")
@@ -78,7 +66,7 @@ def import_command(
     need(content)
     wanted = Wanted(file, content, lang, mapping, dry_run, take_sheet, sheet, post_type, uploads, download)
     read, faults = read_content(content)
-    found = chosen(collection, read)
+    found = collection_named(collection, tuple(read.model.collections.values()))
     headings = Headings(found, tuple(read.config.languages))
     place = mapping or content.parent / "imports" / f"{found.id}.yml"
     opened, made = _opened(kind, wanted, headings, place)

@@ -16,6 +16,7 @@ from sitegen.declared.model import Collection, Model
 from sitegen.diagnostics import Diagnostic
 from sitegen.formats import FORMATS
 from sitegen.messages import on_one_line
+from sitegen.misuse import Misuse
 from sitegen.scaffold import NewRecord, path_of, skeleton, text_of, write_new
 from sitegen.terminal import Words
 from sitegen.tidy.record import tidied
@@ -51,7 +52,7 @@ def new(
     elif ask or (ask is None and sys.stdin.isatty()):
         _by_questions(found, title, record_id, content, model, lang)
     elif not title:
-        raise click.UsageError("Skriv en titel. / Give a title.")
+        raise Misuse("Skriv en titel.", "Give a title.")
     else:
         path = path_of(content, found, title, record_id)
         _written({path: skeleton(found, title, lang)}, Words(lang))
@@ -95,7 +96,7 @@ def _by_settings(
     for setting in settings:
         name, sign, text = setting.partition("=")
         if not sign:
-            raise click.UsageError(f"Skriv --set fält=värde, inte {setting}. / Write --set field=value.")
+            raise Misuse(f"Skriv --set fält=värde, inte {setting}.", f"Write --set field=value, not {setting}.")
         if name.strip() == "body":
             body = text.strip()
         else:
@@ -103,12 +104,13 @@ def _by_settings(
     try:
         values = values_of(pairs, collection.fields)
     except SettingError as error:
-        raise click.UsageError(
-            f"Det finns inget fält ”{error.name}” ({error.likely}). / There is no field “{error.name}”."
+        raise Misuse(
+            f"Det finns inget fält ”{error.name}” ({error.likely}).",
+            f"There is no field “{error.name}” ({error.likely}).",
         ) from None
     named = str(values.get("title", ""))
     if not named:
-        raise click.UsageError("Skriv en titel. / Give a title.")
+        raise Misuse("Skriv en titel.", "Give a title.")
     path = path_of(content, collection, named, record_id)
     text = text_of(NewRecord(collection, path.stem, values, body), lang)
     name = f"{content.name}/{collection.id}/{path.name}"

@@ -13,6 +13,7 @@ from sitegen.examination import Checked, Step, examine, readings_of
 from sitegen.formats import FORMATS
 from sitegen.language.suggest import closest
 from sitegen.messages import LANGUAGES
+from sitegen.misuse import Misuse
 from sitegen.reading.load import load_model
 from sitegen.scaffold import find_collection
 from sitegen.terminal import build_date
@@ -30,7 +31,7 @@ URL = click.option("--url", default="", help="The site's address, instead of tha
 def need(content: Path) -> None:
     """Stop with a word about use when there is no content folder."""
     if not content.is_dir():
-        raise click.UsageError(f"Mappen {content} finns inte. / There is no folder {content}.")
+        raise Misuse(f"Mappen {content} finns inte.", f"There is no folder {content}.")
 
 
 def say_faults(checked: Checked, form: str, lang: str, *, quiet: bool = False) -> None:
@@ -47,8 +48,11 @@ def collection_named(name: str, collections: tuple[Collection, ...]) -> Collecti
         return found
     names = [collection.id for collection in collections]
     guess = closest(name, names)
-    hint_text = f" Menade du {guess}? / Did you mean {guess}?" if guess else f" {', '.join(names)}"
-    raise click.UsageError(f"Det finns ingen samling ”{name}”. / There is no collection “{name}”.{hint_text}")
+    every = ", ".join(names)
+    raise Misuse(
+        f"Det finns ingen samling ”{name}”. " + (f"Menade du ”{guess}”?" if guess else f"Välj en av: {every}."),
+        f"There is no collection “{name}”. " + (f"Did you mean “{guess}”?" if guess else f"Choose one of: {every}."),
+    )
 
 
 def examined(content: Path, *, url: str = "", drafts: bool = True, step: Step = lambda name, count: None) -> Checked:

@@ -10,6 +10,7 @@ import click
 from sitegen.build import examine
 from sitegen.commands.options import CONTENT, LANG, collection_named, need
 from sitegen.declared.schema import schema
+from sitegen.misuse import Misuse
 from sitegen.terminal import build_date
 
 
@@ -27,7 +28,7 @@ def schema_command(collection: str | None, out: Path | None, content: Path, lang
     every = tuple(model.collections.values())
     chosen = (collection_named(collection, every),) if collection else every
     if not collection and not out:
-        raise click.UsageError("Namnge en samling eller --out. / Name a collection or --out.")
+        raise Misuse("Namnge en samling eller --out.", "Name a collection or --out.")
     for item in chosen:
         text = json.dumps(schema(item, lang), ensure_ascii=False, indent=1) + "\n"
         if out:

@@ -20,7 +20,7 @@ from sitegen.terminal import Words, build_date
 @CONTENT
 @LANG
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(content: Path, lang: str, host: str, port: int) -> None:
     """Show the site while you write: rebuilds, reloads, and shows faults over the page."""
     need(content)

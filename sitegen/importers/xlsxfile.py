@@ -22,6 +22,8 @@ BROKEN = "\ufffe"  # stands before the text of a cell that has no usable value: 
 def read_xlsx(path: Path) -> list[tuple[str, list[list[str]]]]:
     """The visible sheets of a workbook with their rows as text. Raises SheetError for what is no such file."""
     data = read_bytes(path)
+    if not data:
+        raise SheetError("B612", "empty", path=path)
     _look(data, path)
     from openpyxl import load_workbook
 
