@@ -124,7 +124,7 @@ def test_a_page_with_a_broken_template_tells_so(content: Path) -> None:
     assert b"example.html:1" in preview(content).build().files[RECORD]
 
 
-def test_a_page_knows_its_file_and_the_advice_on_it(content: Path) -> None:
+def test_a_page_knows_its_file_and_the_advice_on_it(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = preview(content).build()
     notes = site.notes(RECORD)
     assert notes is not None
@@ -133,6 +133,11 @@ def test_a_page_knows_its_file_and_the_advice_on_it(content: Path) -> None:
     assert all(one.endswith("content/examples/odlingslotter.md") for one in notes.advice)
     assert notes.heading == f"Råd om sidan ({len(notes.advice)})"
     assert site.notes("index.html") is None
+    monkeypatch.setattr("sitegen.preview.preview.page_faults", lambda *_: [])
+    monkeypatch.setattr("sitegen.preview.preview.advise_record", lambda *_: [])
+    none = site.notes(RECORD)
+    assert none is not None
+    assert (none.heading, none.advice) == ("Inga råd om sidan", [])
 
 
 def test_the_english_page_knows_its_own_file(content: Path) -> None:

@@ -42,9 +42,13 @@
     const address = new URL("open", here);
     address.searchParams.set("page", location.pathname);
     button.onclick = () => fetch(address, { method: "POST" });
-    const list = document.createElement("ul");
-    list.append(...notes.advice.map((advice) => make("li", advice)));
-    details.append(make("summary", notes.heading), make("p", notes.source), list, button);
+    details.append(make("summary", notes.heading), make("p", notes.source));
+    if (notes.advice.length) {
+      const list = document.createElement("ul");
+      list.append(...notes.advice.map((advice) => make("li", advice)));
+      details.append(list);
+    }
+    details.append(button);
     const region = document.createElement("aside");
     region.setAttribute("aria-label", notes.heading);
     region.append(details);

@@ -77,7 +77,9 @@ class Preview:
             return None
         source = self.content.parent / page.source_path
         found = [*page_faults(files.edition, page, files[path]), *self._advice(linked, page.source_path)]
-        heading = self.say(f"Råd om sidan ({len(found)})", f"Advice on the page ({len(found)})")
+        heading = self.say("Inga råd om sidan", "No advice on the page")
+        if found:
+            heading = self.say(f"Råd om sidan ({len(found)})", f"Advice on the page ({len(found)})")
         edit = self.say("Redigera filen", "Edit the file")
         return PageNotes(source, heading, edit, [self.told(one) for one in found])
 
