@@ -150,6 +150,20 @@ def test_an_edited_export_changes_only_what_was_edited(tmp_path: Path) -> None:
     assert not (tmp_path / "imports").exists()
 
 
+def test_an_export_is_read_whole_whatever_other_sheets_call_the_fields(tmp_path: Path) -> None:
+    folder = write_site((Path(__file__).parent / "faults" / "site.txt").read_text("utf-8"), tmp_path)
+    mapping = tmp_path / "imports" / "examples.yml"
+    mapping.parent.mkdir()
+    mapping.write_text('columns:\n  "Projektets namn": title\n', "utf-8")
+    options = ["--collection", "examples", "--content", str(folder)]
+    assert CliRunner().invoke(main, ["export", "csv", *options, "--out", str(tmp_path)]).exit_code == 0
+    path = tmp_path / "examples.csv"
+    path.write_bytes(path.read_bytes().replace("Odlingslotter för alla".encode(), "Odlingslotter åt alla".encode()))
+    result = CliRunner().invoke(main, ["import", "csv", str(path), *options, "--map", str(mapping)])
+    assert "0 nya, 1 ändrade, 1 oförändrade, 0 avvisade." in result.output
+    assert "läses inte" not in result.output
+
+
 def test_a_record_edited_since_the_export_is_a_conflict(tmp_path: Path) -> None:
     folder = write_site((Path(__file__).parent / "faults" / "site.txt").read_text("utf-8"), tmp_path)
     runner = CliRunner()

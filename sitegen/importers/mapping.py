@@ -68,8 +68,10 @@ def column_map(path: Path, table: Table, headings: Headings, known: ColumnMap | 
     words = {name: values for name, values in (known.values if known else {}).items() if name in preset}
     columns, defaults = {**saved.columns, **preset}, saved.defaults
     open_headings = [name for name in table.headings if name not in columns]
-    found, guesses = _suggested(open_headings, table, headings, set(columns.values()))
-    named = (columns[name] for name in table.headings if name in columns)
+    named = [columns[name] for name in table.headings if name in columns]
+    # An export says all in its headings, and no mapping is kept of it: what other sheets call the fields is no matter.
+    exported = any(headings.column(name) == Column((VERSION,)) for name in open_headings)
+    found, guesses = _suggested(open_headings, table, headings, set(named if exported else columns.values()))
     given = {column.field for column in (*named, *found.values(), *defaults) if column}
     required = [item.id for item in headings.collection.fields.values() if item.required]
     missing = [*required, *([BODY] if headings.collection.body_required else [])]
