@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 
+from sitegen.declared.model import word
+from sitegen.fields.groups import GroupType
 from sitegen.fields.links import Reference
+from sitegen.fields.terms import TermType
+from sitegen.fields.values import Group
 from sitegen.pages.live import live_view
 from sitegen.pages.order import in_groups
 from sitegen.pages.page import Page, View
@@ -16,7 +20,7 @@ from sitegen.pages.terms import grouped
 from sitegen.reading.record import Record
 from sitegen.views.calendars import calendars
 from sitegen.views.routes import Routes
-from sitegen.views.views import Card, Link, LinkGroup
+from sitegen.views.views import Card, Count, Link, LinkGroup
 
 
 def special_pages(planner: Planner) -> Iterator[Page]:
@@ -100,6 +104,7 @@ def _dialogue(planner: Planner) -> Page:
             "calendars": tuple(calendars(planner.site, planner.routes)),
             "meetings": events,
             "challenges": planner.viewer.cards.of(identified),
+            "taking_part": _taking_part(planner),
             "organisers": _organisers(planner),
             "support": planner.viewer.cards.of(planner.records("support")),
             "notices": tuple(card for group in notices if group.id != "closed" for card in group.cards),
@@ -135,6 +140,24 @@ def _organisers(planner: Planner) -> tuple[Card, ...]:
         if (target := planner.site.at(ref))
     }
     return planner.viewer.cards.of(found.values())
+
+
+def _taking_part(planner: Planner) -> tuple[Count, ...]:
+    """The sectors that took part in meetings, with at how many of them."""
+    counts: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for record in planner.records("events"):
+        group, field = record.values.get("participants"), planner.site.collection(record).fields.get("participants")
+        sectors = field.type.fields.get("sectors") if field and isinstance(field.type, GroupType) else None
+        if not isinstance(group, Group) or not sectors or not isinstance(sectors.type, TermType):
+            continue
+        terms = sectors.type.vocabulary.terms
+        found = group.values.get("sectors")
+        for name in found if isinstance(found, tuple) else ():
+            if isinstance(name, str) and name in terms:
+                counts[name] = counts.get(name, 0) + 1
+                labels[name] = word(terms[name].label, planner.lang)
+    return tuple(Count(labels[name], "", counts[name], name) for name in sorted(counts, key=lambda name: -counts[name]))
 
 
 def _not_found(planner: Planner) -> Page:
