@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from browser.equipment import lacking
 from sitegen.joining import joined
 from sitegen.theme import theme_of
 
@@ -53,7 +54,7 @@ def test_a_module_has_in_it_what_it_imports_from_the_beginning() -> None:
 def test_a_joined_module_does_the_same(tmp_path: Path) -> None:
     node = shutil.which("node")
     if not node:
-        pytest.skip("Node is not here; the browser tests run the joined scripts of every page")
+        lacking("Node")
     for folder, files in (("apart", assets(MODULES)), ("joined", joined(assets(MODULES)))):
         for name, data in files.items():
             path = tmp_path / folder / name
