@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.diagnostics import Report, Span
-from sitegen.text.source import MAX_BYTES, Mapping, Node, Scalar, Sequence, Source, decode, read_markdown, read_yaml
+from sitegen.text.nodes import Mapping, Node, Scalar, Sequence
+from sitegen.text.source import MAX_BYTES, Source, decode, read_markdown, read_yaml
 
 
 def yaml(text: str) -> Source:

@@ -9,7 +9,8 @@ from sitegen.asking.matching import Known
 from sitegen.declared.model import Model
 from sitegen.diagnostics import Report
 from sitegen.fields.field import find_field
-from sitegen.text.source import Node, Scalar, Sequence, Source, decode, read_markdown, read_yaml
+from sitegen.text.nodes import Node, Scalar, Sequence
+from sitegen.text.source import Source, decode, read_markdown, read_yaml
 from sitegen.tidy.files import record_files
 
 _NAMES = ("short_name", "also")

@@ -13,7 +13,7 @@ from sitegen.messages import on_one_line
 from sitegen.report import words
 from sitegen.terminal import Words
 from sitegen.text.canonical import Leaf
-from sitegen.text.source import Scalar
+from sitegen.text.nodes import Scalar
 from sitegen.tidy.scalars import canonical
 
 

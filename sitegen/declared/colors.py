@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sitegen.declared.contrast import LEAST, is_colour, ratio
 from sitegen.declared.options import Options
 from sitegen.diagnostics import Report, Span
-from sitegen.text.source import Mapping as MappingNode
+from sitegen.text.nodes import Mapping as MappingNode
 
 STYLESHEET = "/assets/css/colors.css"
 SCHEMES = ("light", "dark")

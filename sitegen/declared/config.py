@@ -12,7 +12,7 @@ from sitegen.declared.options import Options
 from sitegen.diagnostics import START, Report
 from sitegen.fields.field import Words
 from sitegen.fields.text import is_web_address
-from sitegen.text.source import Mapping as MappingNode
+from sitegen.text.nodes import Mapping as MappingNode
 from sitegen.text.source import Source
 
 LICENCES: Mapping[str, str] = {

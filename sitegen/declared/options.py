@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from sitegen.diagnostics import Report, Span
 from sitegen.language.suggest import closest
-from sitegen.text.source import Entry, Node, Scalar, Sequence
-from sitegen.text.source import Mapping as MappingNode
+from sitegen.text.nodes import Entry, Node, Scalar, Sequence
+from sitegen.text.nodes import Mapping as MappingNode
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _TRUE, _FALSE = {"true", "yes", "ja"}, {"false", "no", "nej"}

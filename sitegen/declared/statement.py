@@ -15,8 +15,9 @@ from sitegen.fields.field import Words
 from sitegen.fields.text import is_web_address
 from sitegen.fields.time import likely_date
 from sitegen.language.dates import PartialDate
-from sitegen.text.source import Mapping as MappingNode
-from sitegen.text.source import Scalar, Sequence, Source
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.nodes import Scalar, Sequence
+from sitegen.text.source import Source
 
 FILE = "accessibility.yml"
 COMPLIANCE = ("helt", "delvis", "inte")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from sitegen.diagnostics import Report
 from sitegen.language.stemmer import stem, tokens
 from sitegen.language.suggest import closest
-from sitegen.text.source import Entry, Node, Scalar, Source
-from sitegen.text.source import Mapping as MappingNode
-from sitegen.text.source import Sequence as SequenceNode
+from sitegen.text.nodes import Entry, Node, Scalar
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.nodes import Sequence as SequenceNode
+from sitegen.text.source import Source
 
 _KEYS = ("extends", "groups", "found_by")
 

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 from sitegen.diagnostics import Edit, Report, Span
 from sitegen.fields.values import UNKNOWN, Value
 from sitegen.language.suggest import closest
-from sitegen.text.source import Mapping as MappingNode
-from sitegen.text.source import Node, Scalar, Sequence
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.nodes import Node, Scalar, Sequence
 
 Words = Mapping[str, str]  # one text per language code
 _DASH = re.compile(r"-[^\W\d]")  # `-tjanst` where a list was meant

@@ -9,8 +9,8 @@ from typing import Any
 from sitegen.diagnostics import Span
 from sitegen.fields.field import Field, Where, Words, find_field, likely_field
 from sitegen.fields.values import Group, Note, Value
-from sitegen.text.source import Entry, Node, Scalar
-from sitegen.text.source import Mapping as MappingNode
+from sitegen.text.nodes import Entry, Node, Scalar
+from sitegen.text.nodes import Mapping as MappingNode
 
 _MAPPINGS = {"group", "image"}  # kinds whose values have keys of their own, among them `note`
 _NOTED = {"value", "värde", "note", "anmärkning", "source", "källa"}

@@ -11,7 +11,7 @@ from sitegen.fields.terms import TermType, Vocabulary
 from sitegen.fields.time import read_date
 from sitegen.fields.values import LocalRef, Ref
 from sitegen.language.dates import PartialDate
-from sitegen.text.source import Mapping, Node, Sequence
+from sitegen.text.nodes import Mapping, Node, Sequence
 
 _ID = re.compile(r"([a-z0-9-]+/)?[a-z0-9]+(-[a-z0-9]+)*")
 KEYS = {

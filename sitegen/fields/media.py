@@ -8,7 +8,7 @@ from typing import Any
 
 from sitegen.fields.field import Where, read_parts, text_of
 from sitegen.fields.values import FileName, Picture
-from sitegen.text.source import Mapping, Node
+from sitegen.text.nodes import Mapping, Node
 
 IMAGE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 FILE_TYPES = (".csv", ".docx", ".epub", ".ics", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".txt", ".xlsx", ".zip")

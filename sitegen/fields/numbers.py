@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.fields.field import Where, text_of
 from sitegen.fields.values import Money, Quantity
-from sitegen.text.source import Node
+from sitegen.text.nodes import Node
 
 _NUMBER = re.compile(r"[-−]?(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,15})([.,]\d{1,9})?")
 _QUALIFIERS = {

@@ -11,7 +11,7 @@ from sitegen.fields.values import Place
 from sitegen.language.geography import Area, gazetteer
 from sitegen.language.suggest import closest
 from sitegen.text.edits import replacing
-from sitegen.text.source import Mapping, Node
+from sitegen.text.nodes import Mapping, Node
 
 KEYS = {"municipality": "municipality", "kommun": "municipality", "county": "county", "län": "county",
          "country": "country", "land": "country", "site": "site", "plats": "site"}  # fmt: skip

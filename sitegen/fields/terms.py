@@ -9,7 +9,7 @@ from typing import Any
 from sitegen.fields.field import Where, Words, text_of
 from sitegen.language.order import slug
 from sitegen.language.suggest import closest, folded
-from sitegen.text.source import Node
+from sitegen.text.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sitegen.fields.field import Where, text_of
-from sitegen.text.source import Node
+from sitegen.text.nodes import Node
 
 FREE_MAIL = frozenset({"gmail", "hotmail", "outlook", "yahoo", "live", "icloud", "telia", "me", "msn", "protonmail"})
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")

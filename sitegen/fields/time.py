@@ -10,7 +10,7 @@ from sitegen.fields.field import UNKNOWN_WORDS, Where, read_parts, text_of
 from sitegen.fields.values import UNKNOWN, Period, Unknown
 from sitegen.language.dates import PartialDate
 from sitegen.text.edits import replacing
-from sitegen.text.source import Mapping, Node, Scalar
+from sitegen.text.nodes import Mapping, Node, Scalar
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./ -](\d{1,2})(?:[./ -](\d{1,2}))?(?:[t ]\d\d:\d\d.*)?")

@@ -27,8 +27,9 @@ from sitegen.importers.usualwords import usual_words
 from sitegen.language.suggest import closest, folded
 from sitegen.sheets.columns import BODY, ID, VERSION, Column, Headings, field_at
 from sitegen.text.canonical import quoted
-from sitegen.text.source import Entry, Scalar, decode, read_yaml
-from sitegen.text.source import Mapping as MappingNode
+from sitegen.text.nodes import Entry, Scalar
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.source import decode, read_yaml
 
 SKIP = "-"
 REJECT_HEADINGS = {"sv": ("Rad", "Kolumn", "Skäl", "Gör så här"), "en": ("Row", "Column", "Reason", "Remedy")}

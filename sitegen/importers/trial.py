@@ -19,8 +19,8 @@ from sitegen.reading.record import Record
 from sitegen.reading.recordfile import Reading, RecordFile, read_file
 from sitegen.sheets.columns import BODY, parts_of
 from sitegen.sheets.columns import Path as Steps
-from sitegen.text.source import Mapping as MappingNode
-from sitegen.text.source import Node, Sequence
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.nodes import Node, Sequence
 
 
 @dataclass(frozen=True, slots=True)

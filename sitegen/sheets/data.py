@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from sitegen.fields.field import Field, find_field
 from sitegen.fields.groups import GroupType
-from sitegen.text.source import Mapping as MappingNode
-from sitegen.text.source import Node, Scalar, Sequence, Source
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.nodes import Node, Scalar, Sequence
+from sitegen.text.source import Source
 
 Data = str | list["Data"] | dict[str, "Data"]
 

@@ -10,7 +10,7 @@ from sitegen.fields.field import Field, Where
 from sitegen.fields.groups import Fields, read_fields
 from sitegen.fields.values import Group, Ref, Value
 from sitegen.sheets.data import Data
-from sitegen.text.source import Entry, Mapping, Node, Scalar, Sequence
+from sitegen.text.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 Find = Callable[[str, tuple[str, ...]], str | None]  # a reference as written, its targets → the record it means
 _NOWHERE = Span.at(1, 1)

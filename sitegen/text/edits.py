@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sitegen.diagnostics import Edit, Span
 from sitegen.text.canonical import quoted
-from sitegen.text.source import Scalar
+from sitegen.text.nodes import Scalar
 
 
 def replacing(node: Scalar | object, text: str) -> tuple[Edit, ...]:

@@ -14,7 +14,8 @@ from sitegen.fields.groups import read_fields
 from sitegen.fields.values import FileName, Group, LocalRef, Note, Picture, Ref, Value
 from sitegen.reading.filetext import check_text
 from sitegen.text.markdown import render
-from sitegen.text.source import Node, Scalar, Sequence, Source
+from sitegen.text.nodes import Node, Scalar, Sequence
+from sitegen.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from sitegen.fields.places import PlaceType
 from sitegen.fields.terms import Choice, TermType
 from sitegen.text.canonical import Leaf
 from sitegen.text.edits import replacing
-from sitegen.text.source import Mapping as MappingNode
-from sitegen.text.source import Node, Scalar, Sequence, Source
+from sitegen.text.nodes import Mapping as MappingNode
+from sitegen.text.nodes import Node, Scalar, Sequence
+from sitegen.text.source import Source
 from sitegen.tidy.body import tidy_body
 from sitegen.tidy.parts import note_parts, parts_of, with_note
 from sitegen.tidy.scalars import canonical
